@@ -1,0 +1,333 @@
+import type { ApiUrl } from '../detectors/host.ts';
+import type { TextInput } from '../detectors/text-position.ts';
+import type { OpenApiDocument, Place, SpecVersion } from '../document/document.ts';
+import type { Audience } from '../rules/rule.ts';
+
+/** Any mapping of a document. */
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+/** Everything rules may know about one description: built once, then only read. Lists are in document order. */
+export interface ApiIndex {
+  readonly version: SpecVersion;
+  /** As written: "3.1.0". */
+  readonly writtenVersion: string;
+  readonly root: OpenApiDocument;
+  /** The root first, then every file reached by reference. */
+  readonly documents: readonly OpenApiDocument[];
+  readonly data: JsonObject;
+  /** Operations of `paths`, then webhooks and callbacks. */
+  readonly operations: readonly Operation[];
+  readonly inbound: readonly Operation[];
+  readonly outbound: readonly Operation[];
+  readonly pathItems: readonly PathItem[];
+  /** Root security list, when the key exists. */
+  readonly security: SecurityList | undefined;
+  /** All lists: the root's and the operations' own. */
+  readonly securityLists: readonly SecurityList[];
+  readonly securitySchemes: readonly SecurityScheme[];
+  /** OAuth, OpenID Connect and metadata URLs of all schemes. */
+  readonly authUrls: readonly AuthUrl[];
+  readonly unauthenticated: UnauthenticatedOperations;
+  /** Definitions at all levels. */
+  readonly servers: readonly Server[];
+  readonly parameters: readonly Parameter[];
+  readonly requestBodies: readonly RequestBody[];
+  readonly responses: readonly Response[];
+  readonly headers: readonly Header[];
+  readonly mediaTypes: readonly MediaType[];
+  readonly schemas: readonly SchemaNode[];
+  readonly tags: readonly Tag[];
+  /** Each distinct (kind, name, value) once. */
+  readonly texts: readonly Text[];
+  /** YAML comments of all documents; computed on first use. */
+  readonly comments: readonly Text[];
+  readonly extensions: readonly Extension[];
+  readonly references: readonly Reference[];
+  /** Members that the specification does not know at their place; extensions excluded. */
+  readonly unknownMembers: readonly UnknownMember[];
+  /** Operations that reach a schema in one of the given facets, in document order. O(ancestors). */
+  operationsReaching(schema: SchemaNode, facets: number): readonly Operation[];
+  /** The schema behind a chain of `$ref`s; the schema itself when it has none or the target is missing. */
+  resolve(schema: SchemaNode): SchemaNode;
+}
+
+/** Facets of schemas: bits of a mask. Outbound operations are mirrored: the body of a webhook is what we send, so `success`. */
+export const Facet = { request: 1, success: 2, error: 4 } as const;
+export type FacetMask = number;
+
+export type Direction = 'inbound' | 'outbound';
+
+export interface PathItem extends Place {
+  /** Path template, webhook name or callback expression. */
+  readonly path: string;
+  readonly kind: 'path' | 'webhook' | 'callback';
+  readonly data: JsonObject;
+  readonly operations: readonly Operation[];
+}
+
+export interface Operation extends Place {
+  /** Lower case; methods of `additionalOperations` as written. */
+  readonly method: string;
+  /** Upper-case method and path, for messages. */
+  readonly label: string;
+  readonly path: string;
+  readonly pathItem: PathItem;
+  readonly direction: Direction;
+  readonly operationId: string;
+  readonly tags: readonly string[];
+  readonly data: JsonObject;
+  /** Inherited ones included, overridden ones left out. */
+  readonly parameters: readonly Parameter[];
+  readonly requestBody: RequestBody | undefined;
+  readonly responses: readonly OperationResponse[];
+  /** Effective: of the operation, the path item or the root. */
+  readonly servers: readonly Server[];
+  readonly security: EffectiveSecurity;
+  readonly isWrite: boolean;
+  readonly isRead: boolean;
+  /** `x-audience`, `x-internal`, tags of kind audience, `info.x-audience`; undefined when nothing says so. */
+  readonly audience: Audience | undefined;
+  readonly traits: OperationTraits;
+}
+
+/** Classes of operations (docs/architecture.md). Computed on first use. */
+export interface OperationTraits {
+  /** Login, token, health, docs: never "unauthenticated". */
+  readonly isRightlyPublic: boolean;
+  /** May return a secret once. */
+  readonly issuesCredentials: boolean;
+  /** Takes a credential as a plain parameter that belongs to no scheme. */
+  readonly headerAuth: Parameter | undefined;
+  /** Takes webhooks of others, with a signature-like header. */
+  readonly isReceiver: boolean;
+  readonly isAdmin: boolean;
+  readonly isSensitive: boolean;
+  /** What says that the operation needs authentication: "documents 401"; '' when nothing does. */
+  readonly authEvidence: string;
+  /** Reason why the operation is open on purpose, from the configuration or `x-specwarden-public`. */
+  readonly publicReason: string | undefined;
+}
+
+export interface OperationResponse {
+  /** "200", "4XX", "default". */
+  readonly status: string;
+  readonly facets: FacetMask;
+  readonly response: Response;
+}
+
+/** `protected`: a list without an empty entry. `optional`: an empty entry beside real ones. `public`: `[]` or only `{}`. `unspecified`: no readable list. */
+export type SecurityState = 'protected' | 'optional' | 'public' | 'unspecified';
+
+export interface EffectiveSecurity {
+  readonly state: SecurityState;
+  readonly origin: 'operation' | 'root' | 'none';
+  readonly list: SecurityList | undefined;
+  /** 0 (nothing) to 3 (bearer, OAuth code, mutual TLS): the weakest alternative. */
+  readonly strength: number;
+}
+
+/** The value of one `security` key. */
+export interface SecurityList extends Place {
+  /** The operation it belongs to; undefined at the root. */
+  readonly owner: Operation | undefined;
+  /** False when the value is no array: no reader honours it. */
+  readonly isReadable: boolean;
+  readonly entries: readonly SecurityEntry[];
+}
+
+/** One alternative: all its schemes are needed together. */
+export interface SecurityEntry extends Place {
+  readonly isEmpty: boolean;
+  readonly uses: readonly SchemeUse[];
+  readonly strength: number;
+}
+
+export interface SchemeUse extends Place {
+  readonly name: string;
+  readonly scopes: readonly { readonly name: string; readonly place: Place }[];
+  /** Undefined when the name resolves to nothing. */
+  readonly scheme: SecurityScheme | undefined;
+  readonly list: SecurityList;
+}
+
+export interface SecurityScheme extends Place {
+  readonly name: string;
+  /** `basic` of 2.0 becomes http with scheme basic. */
+  readonly type: 'apiKey' | 'http' | 'oauth2' | 'openIdConnect' | 'mutualTLS' | 'unknown';
+  readonly data: JsonObject;
+  /** apiKey only. */
+  readonly in: string;
+  readonly parameterName: string;
+  /** Lower case; http only. */
+  readonly httpScheme: string;
+  readonly flows: readonly OAuthFlow[];
+  readonly uses: readonly SchemeUse[];
+  /** Inbound operations whose effective security names it. */
+  readonly operations: readonly Operation[];
+  readonly strength: number;
+}
+
+export interface OAuthFlow extends Place {
+  /** OpenAPI 3 names: implicit, password, clientCredentials, authorizationCode, deviceAuthorization. */
+  readonly name: string;
+  readonly data: JsonObject;
+  readonly scopes: readonly string[];
+}
+
+export interface AuthUrl extends Place {
+  /** authorizationUrl, tokenUrl, refreshUrl, openIdConnectUrl, … */
+  readonly field: string;
+  readonly url: ApiUrl;
+  readonly scheme: SecurityScheme;
+}
+
+/** The aggregation ladder over operations whose security is unspecified and that are not open for a reason. */
+export interface UnauthenticatedOperations {
+  /** `none`: nothing to say. `no-schemes`, `unapplied`: one finding for the description. `partly`: per operation. */
+  readonly step: 'none' | 'no-schemes' | 'unapplied' | 'partly';
+  readonly operations: readonly Operation[];
+}
+
+export interface Server extends Place {
+  readonly level: 'root' | 'path' | 'operation';
+  readonly data: JsonObject;
+  /** As written, variables not replaced; for 2.0 composed of scheme, host and base path. */
+  readonly template: string;
+  readonly description: string;
+  /** All URLs the variables allow (at most 64), or scheme × host in 2.0. */
+  readonly urls: readonly ServerUrl[];
+  readonly variables: readonly ServerVariable[];
+  /** Names in braces that no variable defines. */
+  readonly undefinedVariables: readonly string[];
+}
+
+export interface ServerUrl {
+  readonly url: ApiUrl;
+  /** What decides the scheme: `/servers/0/url`, a variable's value, `/schemes/1`. */
+  readonly schemePlace: Place;
+  /** What decides the host. */
+  readonly hostPlace: Place;
+}
+
+export interface ServerVariable extends Place {
+  readonly name: string;
+  readonly default: string | undefined;
+  readonly enum: readonly string[] | undefined;
+  readonly isUsed: boolean;
+}
+
+/** Something with a value that has a schema. */
+interface Shaped extends Place {
+  readonly data: JsonObject;
+  readonly schema: SchemaNode | undefined;
+  /** The resolved schema's members, or those of a 2.0 parameter or header itself. */
+  readonly shape: JsonObject;
+}
+
+export interface Parameter extends Shaped {
+  readonly name: string;
+  readonly in: string;
+  readonly isRequired: boolean;
+  readonly content: readonly MediaType[];
+  /** Operations that have it, in document order. */
+  readonly operations: readonly Operation[];
+  /** The apiKey scheme that this parameter carries. */
+  readonly boundScheme: SecurityScheme | undefined;
+  /** Read as a schema node of its own: a property of a `querystring` parameter, or undefined. */
+  readonly querystringOf: Parameter | undefined;
+}
+
+export interface Header extends Shaped {
+  readonly name: string;
+  readonly facets: FacetMask;
+  readonly operations: readonly Operation[];
+}
+
+export interface RequestBody extends Place {
+  readonly data: JsonObject;
+  readonly content: readonly MediaType[];
+  readonly operations: readonly Operation[];
+}
+
+export interface Response extends Place {
+  readonly data: JsonObject;
+  /** 2.0 only; later versions have it per media type. */
+  readonly schema: SchemaNode | undefined;
+  readonly headers: readonly Header[];
+  readonly content: readonly MediaType[];
+  readonly facets: FacetMask;
+  readonly operations: readonly Operation[];
+}
+
+export interface MediaType extends Shaped {
+  /** "application/json"; as written. */
+  readonly type: string;
+  readonly facets: FacetMask;
+}
+
+export interface Tag extends Place {
+  readonly name: string;
+  readonly data: JsonObject;
+}
+
+export type SchemaRole =
+  | 'component' | 'property' | 'patternProperty' | 'additionalProperties' | 'items' | 'allOf' | 'anyOf' | 'oneOf' | 'other' | 'root';
+
+/** One schema at its definition. */
+export interface SchemaNode extends Place {
+  /** Property or component name, else that of the nearest named ancestor; '' when there is none. */
+  readonly name: string;
+  readonly role: SchemaRole;
+  readonly data: JsonObject;
+  /** The inline schema that holds this one. */
+  readonly parent: SchemaNode | undefined;
+  /** Inline subschemas that describe parts of the same value or of its members; without `not`. */
+  readonly children: readonly SchemaNode[];
+  /** Target of `$ref` or `$dynamicRef`. */
+  readonly target: SchemaNode | undefined;
+  /** Directions that reach it; 0 when nothing does. */
+  readonly facets: FacetMask;
+  readonly isReadOnly: boolean;
+  readonly isWriteOnly: boolean;
+}
+
+/** One distinct string of the description. `at` is its first place. */
+export interface Text extends Place, TextInput {
+  /** The whole string as written, before markup was taken away; prose only. */
+  readonly source?: string;
+  /** What it belongs to, for its direction. */
+  readonly owner: { readonly facets: FacetMask } | undefined;
+  /** Further places of the same string, at most 100. */
+  readonly others: readonly Place[];
+  /** All places. */
+  readonly count: number;
+}
+
+/** An `x-` member. `pointer` names the member. */
+export interface Extension extends Place {
+  readonly name: string;
+  readonly value: unknown;
+  /** What kind of object holds it: `operation`, `schema`, `root` … */
+  readonly owner: string;
+}
+
+export interface UnknownMember extends Place {
+  readonly name: string;
+  readonly value: unknown;
+  readonly owner: string;
+}
+
+/** A `$ref` (or `externalValue`, discriminator mapping) at its place. `pointer` names the string. */
+export interface Reference extends Place {
+  readonly field: '$ref' | '$dynamicRef' | 'externalValue' | 'mapping' | 'operationRef';
+  /** As written. */
+  readonly text: string;
+  /** Kind of object expected at the target. */
+  readonly kind: string;
+  /** The object that holds the `$ref`. */
+  readonly holder: JsonObject;
+  readonly status: 'resolved' | 'unresolved' | 'loop' | 'remote' | 'outside-root' | 'unreadable';
+  /** Why it could not be followed. */
+  readonly reason: string;
+  readonly target: Place | undefined;
+}

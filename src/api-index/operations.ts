@@ -1,0 +1,256 @@
+import { childPlace, escapeToken, type Place } from '../document/document.ts';
+import { arrayOr, isJsonObject, ownMember, stringOr } from '../document/json-value.ts';
+import type { PublicEntry } from '../config/config.ts';
+import {
+  type Direction, Facet, type FacetMask, type JsonObject, type Operation, type OperationResponse, type PathItem, type SecurityList, type Server,
+} from './api-index.ts';
+import { readAudience } from './audience.ts';
+import {
+  appended, type Draft, type HeaderDraft, type IndexDraft, type MediaTypeDraft, type ParameterDraft, parameterKey, type PathItemDraft, type RequestBodyDraft,
+  type ResponseDraft, type SchemaDraft, type SchemeDraft,
+} from './draft.ts';
+import { dereference, nodeOf } from './follow-references.ts';
+import { createTraits } from './operation-traits.ts';
+import { effectiveSecurity, readSecurityList } from './security.ts';
+import { readServers, readServers2 } from './servers.ts';
+
+const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch'] as const;
+/** POST on these only reads. */
+const READ_LIKE = /^(?:search|query|filter|lookup|graphql)$/i;
+const READ_METHODS: ReadonlySet<string> = new Set(['get', 'head', 'query', 'propfind', 'report', 'search']);
+const NEUTRAL_METHODS: ReadonlySet<string> = new Set(['options', 'trace']);
+
+export type OperationDraft = Draft<Operation>;
+
+/** What operations need beside the draft: read once for the description. */
+export interface OperationSetting {
+  readonly schemes: ReadonlyMap<string, SchemeDraft>;
+  readonly rootSecurity: SecurityList | undefined;
+  readonly securityLists: SecurityList[];
+  readonly publicEntries: readonly PublicEntry[];
+}
+
+/** What one path item contributes to its operations. */
+interface PathItemSource {
+  readonly data: JsonObject;
+  readonly place: Place;
+}
+
+/** Reads all operations: of `paths`, then webhooks, then callbacks. */
+export function readOperations(draft: IndexDraft, setting: OperationSetting): { pathItems: PathItemDraft[]; operations: OperationDraft[] } {
+  const pathItems: PathItemDraft[] = [];
+  const operations: OperationDraft[] = [];
+  const root: Place = { document: draft.root, pointer: '' };
+  const readMap = (map: unknown, place: Place, kind: PathItem['kind']): void => {
+    if (!isJsonObject(map)) return;
+    for (const [path, value] of Object.entries(map)) {
+      if (path.startsWith('x-') || !isJsonObject(value)) continue;
+      readPathItem(draft, path, kind, value, { document: place.document, pointer: `${place.pointer}/${escapeToken(path)}` }, pathItems, operations, setting);
+    }
+  };
+  for (const key of ['paths', 'x-ms-paths']) readMap(ownMember(draft.data, key), childPlace(root, key), 'path');
+  for (const key of ['webhooks', 'x-webhooks']) readMap(ownMember(draft.data, key), childPlace(root, key), 'webhook');
+  // Callbacks of callbacks are appended while the loop runs.
+  for (const operation of operations) {
+    for (const [name, value] of Object.entries(objectOr(ownMember(operation.data, 'callbacks')))) {
+      const callback = dereference(draft, value);
+      const target = isJsonObject(value) ? draft.referenceByHolder.get(value)?.target : undefined;
+      if (operations.length < MAX_OPERATIONS) readMap(callback, target ?? childPlace(operation, 'callbacks', name), 'callback');
+    }
+  }
+  return { pathItems, operations };
+}
+
+/** A callback that calls its own operation would go on for ever. */
+const MAX_OPERATIONS = 1_000_000;
+
+function readPathItem(
+  draft: IndexDraft, path: string, kind: PathItem['kind'], data: JsonObject, place: Place, pathItems: PathItemDraft[], operations: OperationDraft[],
+  setting: OperationSetting,
+): void {
+  const known = draft.pathItems.get(data);
+  // The same callback object under a second operation adds nothing new.
+  if (known && kind === 'callback') return;
+  const pathItem: PathItemDraft = { ...place, path, kind, data, operations: [] };
+  draft.pathItems.set(data, pathItem);
+  pathItems.push(pathItem);
+  for (const [method, value, source] of methodsOf(sourcesOf(draft, data, place), draft)) {
+    const tokens = isFixedMethod(draft, method) ? [method] : ['additionalOperations', method];
+    const operation = createOperation(draft, pathItem, method, value, childPlace(source.place, ...tokens), setting);
+    pathItem.operations.push(operation);
+    operations.push(operation);
+  }
+}
+
+function objectOr(value: unknown): JsonObject {
+  return isJsonObject(value) ? value : {};
+}
+
+/** The path item itself, then what its `$ref` leads to; earlier sources win member by member. */
+function sourcesOf(draft: IndexDraft, data: JsonObject, place: Place): readonly PathItemSource[] {
+  const sources: PathItemSource[] = [{ data, place }];
+  let reference = draft.referenceByHolder.get(data);
+  while (reference?.target && isJsonObject(reference.targetData) && sources.length < 64) {
+    sources.push({ data: reference.targetData, place: reference.target });
+    reference = draft.referenceByHolder.get(reference.targetData);
+  }
+  return sources;
+}
+
+function isFixedMethod(draft: IndexDraft, method: string): boolean {
+  if ((METHODS as readonly string[]).includes(method)) return true;
+  return draft.version !== '2.0' && (method === 'trace' || method === 'query');
+}
+
+function* methodsOf(sources: readonly PathItemSource[], draft: IndexDraft): Iterable<[method: string, data: JsonObject, source: PathItemSource]> {
+  const seen = new Set<string>();
+  for (const source of sources) {
+    for (const [key, value] of Object.entries(source.data)) {
+      if (!isFixedMethod(draft, key) || !isJsonObject(value) || seen.has(key)) continue;
+      seen.add(key);
+      yield [key, value, source];
+    }
+    if (draft.version === '2.0') continue;
+    for (const [key, value] of Object.entries(objectOr(ownMember(source.data, 'additionalOperations')))) {
+      if (!isJsonObject(value) || seen.has(key)) continue;
+      seen.add(key);
+      yield [key, value, source];
+    }
+  }
+}
+
+function createOperation(draft: IndexDraft, pathItem: PathItemDraft, method: string, data: JsonObject, place: Place, setting: OperationSetting): OperationDraft {
+  const direction: Direction = pathItem.kind === 'path' ? 'inbound' : 'outbound';
+  const own = Object.hasOwn(data, 'security') ? readSecurityList(data['security'], childPlace(place, 'security'), setting.schemes) : undefined;
+  if (own) setting.securityLists.push(own);
+  const operation: OperationDraft = {
+    ...place, method, data, path: pathItem.path, pathItem, direction, label: `${method.toUpperCase()} ${pathItem.path}`,
+    operationId: stringOr(ownMember(data, 'operationId')), tags: arrayOr(ownMember(data, 'tags')).filter((tag) => typeof tag === 'string'),
+    parameters: [], requestBody: undefined, responses: [], servers: [],
+    security: effectiveSecurity(own, direction === 'inbound' ? setting.rootSecurity : undefined),
+    ...accessOf(method, pathItem), audience: readAudience(draft, data, pathItem.data),
+    traits: createTraits(() => operation, setting.publicEntries),
+  };
+  if (own) own.owner = operation;
+  operation.parameters = readParameters(draft, pathItem, operation);
+  operation.requestBody = readRequestBody(draft, operation);
+  operation.responses = readResponses(draft, operation);
+  operation.servers = readEffectiveServers(draft, pathItem, operation);
+  return operation;
+}
+
+function accessOf(method: string, pathItem: PathItem): { isRead: boolean; isWrite: boolean } {
+  const name = method.toLowerCase();
+  if (NEUTRAL_METHODS.has(name)) return { isRead: false, isWrite: false };
+  if (name === 'head') return { isRead: !Object.hasOwn(pathItem.data, 'get'), isWrite: false };
+  const lastSegment = pathItem.path.slice(pathItem.path.lastIndexOf('/') + 1);
+  const isRead = READ_METHODS.has(name) || (name === 'post' && READ_LIKE.test(lastSegment));
+  return { isRead, isWrite: !isRead };
+}
+
+/** Requests of inbound operations are what callers send; those of webhooks are what the API sends. */
+function requestFacet(operation: Operation): FacetMask {
+  return operation.direction === 'inbound' ? Facet.request : Facet.success;
+}
+
+function seed(schema: SchemaDraft | undefined, operation: Operation, facets: FacetMask): void {
+  if (schema) schema.seeds = appended(schema.seeds, { operation, facets });
+}
+
+function readParameters(draft: IndexDraft, pathItem: PathItem, operation: Operation): readonly ParameterDraft[] {
+  const effective = new Map<string, ParameterDraft>();
+  const items = sourcesOf(draft, pathItem.data, pathItem).toReversed().map((source) => ownMember(source.data, 'parameters'));
+  for (const list of [...items, ownMember(operation.data, 'parameters')]) {
+    for (const value of arrayOr(list)) {
+      const parameter = nodeOf(draft, 'parameter', value);
+      if (parameter) effective.set(parameterKey(parameter.in, parameter.name), parameter);
+    }
+  }
+  const facets = requestFacet(operation);
+  for (const parameter of effective.values()) {
+    parameter.operations.push(operation);
+    const schema = nodeOf(draft, 'schema', ownMember(parameter.data, 'schema'));
+    parameter.schema = schema;
+    seed(schema, operation, facets);
+    parameter.content = readContent(draft, ownMember(parameter.data, 'content'), operation, facets);
+  }
+  return [...effective.values()];
+}
+
+function readContent(draft: IndexDraft, content: unknown, operation: Operation, facets: FacetMask): readonly MediaTypeDraft[] {
+  const found: MediaTypeDraft[] = [];
+  for (const value of Object.values(objectOr(content))) {
+    const mediaType = nodeOf(draft, 'mediaType', value);
+    if (!mediaType) continue;
+    found.push(mediaType);
+    mediaType.facets |= facets;
+    mediaType.schema = nodeOf(draft, 'schema', ownMember(mediaType.data, 'schema')) ?? nodeOf(draft, 'schema', ownMember(mediaType.data, 'itemSchema'));
+    seed(mediaType.schema, operation, facets);
+    const item = nodeOf(draft, 'schema', ownMember(mediaType.data, 'itemSchema'));
+    if (item && item !== mediaType.schema) seed(item, operation, facets);
+  }
+  return found;
+}
+
+function readRequestBody(draft: IndexDraft, operation: Operation): RequestBodyDraft | undefined {
+  const body = nodeOf(draft, 'requestBody', ownMember(operation.data, 'requestBody'));
+  if (!body) return undefined;
+  body.operations.push(operation);
+  body.content = readContent(draft, ownMember(body.data, 'content'), operation, requestFacet(operation));
+  return body;
+}
+
+function readResponses(draft: IndexDraft, operation: Operation): OperationResponse[] {
+  const responses = objectOr(ownMember(operation.data, 'responses'));
+  const statuses = Object.keys(responses).filter((status) => !status.startsWith('x-'));
+  const hasSuccess = statuses.some((status) => /^2/.test(status));
+  return statuses.flatMap((status) => {
+    const response = nodeOf(draft, 'response', responses[status]);
+    if (!response) return [];
+    const facets = operation.direction === 'inbound' ? responseFacets(status, hasSuccess) : Facet.request;
+    linkResponse(draft, response, operation, facets);
+    return [{ status, facets, response }];
+  });
+}
+
+/** `default` stands for errors where a success response is documented, else for both. */
+function responseFacets(status: string, hasSuccess: boolean): FacetMask {
+  if (/^[123]/.test(status)) return Facet.success;
+  if (status === 'default' && !hasSuccess) return Facet.success | Facet.error;
+  return Facet.error;
+}
+
+function linkResponse(draft: IndexDraft, response: ResponseDraft, operation: Operation, facets: FacetMask): void {
+  response.facets |= facets;
+  response.operations.push(operation);
+  response.content = readContent(draft, ownMember(response.data, 'content'), operation, facets);
+  response.schema = nodeOf(draft, 'schema', ownMember(response.data, 'schema'));
+  seed(response.schema, operation, facets);
+  response.headers = Object.values(objectOr(ownMember(response.data, 'headers'))).flatMap((value) => {
+    const header = nodeOf(draft, 'header', value);
+    return header ? [linkHeader(draft, header, operation, facets)] : [];
+  });
+}
+
+function linkHeader(draft: IndexDraft, header: HeaderDraft, operation: Operation, facets: FacetMask): HeaderDraft {
+  header.facets |= facets;
+  header.operations.push(operation);
+  header.schema = nodeOf(draft, 'schema', ownMember(header.data, 'schema'));
+  seed(header.schema, operation, facets);
+  return header;
+}
+
+function readEffectiveServers(draft: IndexDraft, pathItem: PathItem, operation: Operation): readonly Server[] {
+  const root: Place = { document: draft.root, pointer: '' };
+  if (draft.version === '2.0') {
+    const own = readServers2(draft, operation, operation.data, 'operation');
+    return own.length > 0 ? own : readServers2(draft, root, draft.data, 'root');
+  }
+  const own = readServers(draft, ownMember(operation.data, 'servers'), operation, 'operation');
+  if (own.length > 0) return own;
+  for (const source of sourcesOf(draft, pathItem.data, pathItem)) {
+    const shared = readServers(draft, ownMember(source.data, 'servers'), source.place, 'path');
+    if (shared.length > 0) return shared;
+  }
+  return readServers(draft, ownMember(draft.data, 'servers'), root, 'root');
+}

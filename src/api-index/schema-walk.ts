@@ -1,0 +1,223 @@
+import { escapeToken } from '../document/document.ts';
+import { isJsonObject, ownMember, stringOr } from '../document/json-value.ts';
+import type { JsonObject, SchemaRole } from './api-index.ts';
+import { appended, type IndexDraft, nothing, type SchemaDraft } from './draft.ts';
+import type { TextContext } from './text-collector.ts';
+import { addExtension, addReference, newReference, type WalkContext } from './walk-records.ts';
+
+/** How a schema stands to the one that holds it. */
+export interface SchemaPosition {
+  readonly role: SchemaRole;
+  /** The schema it describes a part of; undefined for components, roots and below `not`. */
+  readonly parent: SchemaDraft | undefined;
+  readonly name: string;
+  /** Samples of the neighbouring properties. */
+  readonly siblings?: () => Readonly<Record<string, string>>;
+}
+
+/** Walks a schema at its definition, once; a boolean schema has no node. */
+export function walkSchema(draft: IndexDraft, data: unknown, pointer: string, context: WalkContext, position: SchemaPosition): SchemaDraft | undefined {
+  if (!isJsonObject(data)) return undefined;
+  const { parent } = position;
+  const known = draft.nodes.schema.get(data);
+  if (known) {
+    // An alias shares the schema: it is reached from here as well.
+    if (parent && known.parent !== parent) {
+      known.referrers = appended(known.referrers, parent);
+      parent.children = appended(parent.children, known);
+    }
+    return known;
+  }
+  const isReference = typeof ownMember(data, '$ref') === 'string';
+  const node = createNode(draft, data, pointer, context, position, isReference);
+  const inner = identify(draft, node, data, context);
+  if (isReference) addReference(draft, 'schema', data, pointer, inner);
+  walkKeywords({ draft, node, data, pointer, context: inner, siblings: position.siblings, isReference });
+  return node;
+}
+
+/** Siblings of a schema's `$ref` count from 3.1 on (OpenAPI 3.1.0 §4.8.24); before, only their text is read. */
+function hasEffectiveSiblings(draft: IndexDraft): boolean {
+  return draft.version === '3.1' || draft.version === '3.2';
+}
+
+function createNode(draft: IndexDraft, data: JsonObject, pointer: string, context: WalkContext, position: SchemaPosition, isReference: boolean): SchemaDraft {
+  const isBareReference = isReference && !hasEffectiveSiblings(draft);
+  const node: SchemaDraft = {
+    document: context.document, pointer, name: position.name, role: position.role, data, parent: position.parent, children: nothing(), target: undefined, facets: 0,
+    isReadOnly: !isBareReference && data['readOnly'] === true, isWriteOnly: !isBareReference && data['writeOnly'] === true,
+    referrers: nothing(), derived: nothing(), seeds: nothing(),
+  };
+  draft.nodes.schema.set(data, node);
+  if (position.parent) position.parent.children = appended(position.parent.children, node);
+  return node;
+}
+
+/** Registers `$id`, `$anchor` and `$dynamicAnchor`; returns the context with the base URI that holds below. */
+function identify(draft: IndexDraft, node: SchemaDraft, data: JsonObject, context: WalkContext): WalkContext {
+  const id = ownMember(data, '$id');
+  const base = typeof id === 'string' && !id.startsWith('#') ? draft.resolver.absolute(id, context.base) : undefined;
+  const inner = base === undefined ? context : { ...context, base };
+  if (base !== undefined) draft.resolver.addIdentifier(base, node, data);
+  for (const key of ['$anchor', '$dynamicAnchor']) {
+    const anchor = ownMember(data, key);
+    if (typeof anchor === 'string') draft.resolver.addIdentifier(`${inner.base.split('#')[0]}#${anchor}`, node, data);
+  }
+  return inner;
+}
+
+/** One schema while its keywords are read. */
+interface Frame {
+  readonly draft: IndexDraft;
+  readonly node: SchemaDraft;
+  readonly data: JsonObject;
+  readonly pointer: string;
+  readonly context: WalkContext;
+  readonly siblings: SchemaPosition['siblings'];
+  readonly isReference: boolean;
+}
+
+function walkKeywords(frame: Frame): void {
+  const { data } = frame;
+  // Members beside a `$ref` that no reader honours describe nothing, but are published all the same: their text is read.
+  const isEffective = !frame.isReference || hasEffectiveSiblings(frame.draft);
+  for (const key of Object.keys(data)) {
+    if (isEffective && walkApplicator(frame, key, data[key])) continue;
+    walkAnnotation(frame, key, data[key]);
+  }
+}
+
+/** Reads a keyword that applies subschemas; tells whether it was one. */
+function walkApplicator(frame: Frame, key: string, value: unknown): boolean {
+  switch (key) {
+    case 'properties':
+      walkNamed(frame, key, value, 'property');
+      return true;
+    case 'patternProperties': case 'dependentSchemas':
+      walkNamed(frame, key, value, 'patternProperty');
+      return true;
+    case 'items': case 'prefixItems':
+      walkParts(frame, key, value, 'items');
+      return true;
+    case 'allOf': case 'anyOf': case 'oneOf':
+      walkParts(frame, key, value, key);
+      return true;
+    case 'additionalProperties':
+      walkPart(frame, key, value, 'additionalProperties');
+      return true;
+    case 'if': case 'then': case 'else': case 'contentSchema': case 'contains': case 'unevaluatedItems': case 'unevaluatedProperties':
+      walkPart(frame, key, value, 'other');
+      return true;
+    case 'not': case 'propertyNames':
+      walkApart(frame, key, value, frame.node.name);
+      return true;
+    case '$defs': case 'definitions':
+      if (isJsonObject(value)) for (const name of Object.keys(value)) walkApart(frame, `${key}/${escapeToken(name)}`, value[name], name);
+      return true;
+    default:
+      return false;
+  }
+}
+
+function walkPart(frame: Frame, key: string, value: unknown, role: SchemaRole): void {
+  walkSchema(frame.draft, value, `${frame.pointer}/${key}`, frame.context, { role, parent: frame.node, name: frame.node.name });
+}
+
+function walkParts(frame: Frame, key: string, value: unknown, role: SchemaRole): void {
+  if (!Array.isArray(value)) {
+    walkPart(frame, key, value, role);
+    return;
+  }
+  for (let i = 0; i < value.length; i++) walkPart(frame, `${key}/${i}`, value[i], role);
+}
+
+function walkNamed(frame: Frame, key: string, value: unknown, role: SchemaRole): void {
+  if (!isJsonObject(value)) return;
+  const siblings = (): Readonly<Record<string, string>> => sampleOfProperties(value);
+  for (const name of Object.keys(value)) {
+    walkSchema(frame.draft, value[name], `${frame.pointer}/${key}/${escapeToken(name)}`, frame.context, { role, parent: frame.node, name, siblings });
+  }
+}
+
+/** A subschema that says nothing about the value itself: no direction passes into it. */
+function walkApart(frame: Frame, key: string, value: unknown, name: string): void {
+  walkSchema(frame.draft, value, `${frame.pointer}/${key}`, frame.context, { role: 'other', parent: undefined, name });
+}
+
+function walkAnnotation(frame: Frame, key: string, value: unknown): void {
+  const { draft, node, data, pointer, context } = frame;
+  switch (key) {
+    case 'type': case 'format': case '$ref': case 'required': case '$id': case '$anchor':
+      return;
+    case 'description': case 'title': case '$comment':
+      if (typeof value === 'string') draft.texts.add('prose', key, value, context.document, pointer, key, { owner: context.texts.owner ?? node });
+      return;
+    case 'example': case 'examples':
+      draft.texts.addValue('example', node.name, value, context.document, pointer, key, textContext(frame));
+      return;
+    case 'default': case 'const':
+      draft.texts.addValue('effective', node.name, value, context.document, pointer, key, textContext(frame));
+      return;
+    case 'enum':
+      draft.texts.addValue(Array.isArray(value) && value.length === 1 ? 'effective' : 'enum', node.name, value, context.document, pointer, key, textContext(frame));
+      return;
+    case '$dynamicRef':
+      if (!frame.isReference) addReference(draft, 'schema', data, pointer, context, '$dynamicRef');
+      return;
+    case 'discriminator':
+      draft.discriminatorBases.set(`${context.document.uri}#${pointer}`, node);
+      addMappings(draft, value, `${pointer}/discriminator`, context);
+      return;
+    case 'externalDocs':
+      addExternalDocs(draft, value, `${pointer}/externalDocs`, context);
+      return;
+    default:
+      if (key.startsWith('x-')) addExtension(draft, 'schema', key, value, pointer, { ...context, name: node.name, texts: textContext(frame) });
+  }
+}
+
+function textContext(frame: Frame): TextContext {
+  const { texts } = frame.context;
+  return {
+    ...texts, owner: texts.owner ?? frame.node, format: stringOr(frame.data['format']) || texts.format,
+    ...(frame.siblings ? { siblings: frame.siblings } : {}),
+  };
+}
+
+/** Discriminator mappings name schemas by component name or by reference (OpenAPI 3.0.4 §4.7.25). */
+function addMappings(draft: IndexDraft, discriminator: unknown, pointer: string, context: WalkContext): void {
+  if (!isJsonObject(discriminator)) return;
+  const targets: [string, unknown][] = isJsonObject(discriminator['mapping'])
+    ? Object.entries(discriminator['mapping']).map(([key, value]) => [`${pointer}/mapping/${escapeToken(key)}`, value])
+    : [];
+  targets.push([`${pointer}/defaultMapping`, discriminator['defaultMapping']]);
+  for (const [place, value] of targets) {
+    if (typeof value !== 'string') continue;
+    const isName = /^[\w.-]+$/.test(value) && isComponentSchema(draft, value);
+    const text = isName ? `${draft.root.uri}#/components/schemas/${value}` : value;
+    draft.references.push(newReference({ document: context.document, pointer: place }, 'mapping', text, 'schema', discriminator, context.base));
+  }
+}
+
+function isComponentSchema(draft: IndexDraft, name: string): boolean {
+  const components = ownMember(draft.data, 'components');
+  const schemas = isJsonObject(components) ? ownMember(components, 'schemas') : undefined;
+  return isJsonObject(schemas) && Object.hasOwn(schemas, name);
+}
+
+function addExternalDocs(draft: IndexDraft, value: unknown, pointer: string, context: WalkContext): void {
+  if (!isJsonObject(value)) return;
+  draft.texts.add('url', 'url', stringOr(value['url']), context.document, pointer, 'url', { owner: undefined });
+  draft.texts.add('prose', 'description', stringOr(value['description']), context.document, pointer, 'description', { owner: undefined });
+}
+
+/** Examples and defaults of a schema's properties, so that a password finds the user that stands beside it. */
+function sampleOfProperties(properties: JsonObject): Readonly<Record<string, string>> {
+  const samples: Record<string, string> = Object.create(null) as Record<string, string>;
+  for (const [name, property] of Object.entries(properties)) {
+    if (!isJsonObject(property)) continue;
+    const sample = property['example'] ?? (Array.isArray(property['examples']) ? property['examples'][0] : undefined) ?? property['default'];
+    if (typeof sample === 'string' || typeof sample === 'number') samples[name] = String(sample);
+  }
+  return samples;
+}

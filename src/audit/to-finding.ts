@@ -1,0 +1,88 @@
+import type { Place, TextSpan } from '../document/document.ts';
+import type { RelatedPlace, Report, RuleMeta } from '../rules/rule.ts';
+import { fingerprint } from './fingerprint.ts';
+import type { Confidence, Finding, RelatedSite, Severity, Site } from './finding.ts';
+
+const MAX_MESSAGE = 120;
+const MAX_EVIDENCE = 60;
+const MAX_RELATED = 20;
+const MAX_SITES = 100;
+
+/** A report that is shown, before it becomes a finding. */
+export interface GradedReport {
+  readonly meta: RuleMeta;
+  readonly report: Report;
+  readonly severity: Severity;
+  readonly confidence: Confidence;
+  /** Position in the file, for order and identity. */
+  readonly span: TextSpan;
+  /** Further places that this report stands for after folding and collapsing. */
+  readonly sites: readonly Site[];
+  readonly count: number;
+  readonly fingerprint: string;
+}
+
+/** Span of what a report points at. */
+export function spanOf(report: Pick<Report, 'at' | 'anchor' | 'span'>): TextSpan {
+  const { at, anchor, span } = report;
+  if (at.offset !== undefined) {
+    const [start, end] = span ?? [0, 0];
+    return { start: at.offset + start, end: at.offset + Math.max(start, end) };
+  }
+  const inner = span && at.mapSpan ? at.mapSpan(span[0], span[1]) : span;
+  return at.document.locate(at.pointer, { anchor: anchor ?? 'value', ...(inner ? { span: inner } : {}) });
+}
+
+export function toSite(place: Place, span: TextSpan, displayUri: (uri: string) => string): Site {
+  const { document, pointer } = place;
+  const start = document.position(span.start);
+  const end = document.position(span.end);
+  return { uri: displayUri(document.uri), pointer, span, range: { start, end } };
+}
+
+/** Makes the finding: everything is computed here that only shown reports need. */
+export function toFinding(graded: GradedReport, displayUri: (uri: string) => string): Finding {
+  const { meta, report, severity, confidence, span, sites, count } = graded;
+  const related = (report.related?.() ?? []).slice(0, MAX_RELATED).map((place) => toRelated(place, displayUri));
+  const listed = [...(report.sites?.() ?? []).map((place) => toSite(place, place.document.locate(place.pointer), displayUri)), ...sites];
+  const total = Math.max(count, report.count ?? 1);
+  return {
+    ruleId: meta.id, family: meta.family, severity, confidence, message: clip(report.message, MAX_MESSAGE),
+    ...toSite(report.at, span, displayUri), related, fingerprint: graded.fingerprint,
+    ...(report.evidence === undefined ? {} : { evidence: clip(report.evidence, MAX_EVIDENCE) }),
+    ...(total > 1 ? { count: total } : {}),
+    ...(listed.length > 0 ? { sites: listed.slice(0, MAX_SITES) } : {}),
+    ...(report.fix ? { fixes: [report.fix] } : {}),
+  };
+}
+
+function toRelated(place: RelatedPlace, displayUri: (uri: string) => string): RelatedSite {
+  const span = spanOf({ at: place.at, ...(place.anchor ? { anchor: place.anchor } : {}) });
+  return { ...toSite(place.at, span, displayUri), message: clip(place.message, MAX_MESSAGE) };
+}
+
+/** Cuts at a length without splitting a character. */
+export function clip(text: string, length: number): string {
+  if (text.length <= length) return text;
+  const cut = text.slice(0, length - 1);
+  return `${/[\uD800-\uDBFF]$/.test(cut) ? cut.slice(0, -1) : cut}…`;
+}
+
+/** Gives each report its identity; reports that are equal in rule, place and span are one. */
+export function identify(reports: readonly Omit<GradedReport, 'fingerprint'>[]): GradedReport[] {
+  const occurrences = new Map<string, number>();
+  const seen = new Set<string>();
+  const result: GradedReport[] = [];
+  for (const graded of reports) {
+    const { meta, report, span } = graded;
+    const spot = `${meta.id} ${report.at.document.uri} ${span.start} ${span.end} ${report.at.pointer} ${report.message}`;
+    if (seen.has(spot)) continue;
+    seen.add(spot);
+    const key = report.evidenceKey ?? report.evidence ?? '';
+    const base = `${meta.id} ${report.at.document.uri} ${report.at.pointer} ${key}`;
+    const occurrence = occurrences.get(base) ?? 0;
+    occurrences.set(base, occurrence + 1);
+    result.push({ ...graded, fingerprint: fingerprint(meta.id, report.at, key, occurrence) });
+  }
+  return result;
+}

@@ -1,0 +1,52 @@
+import { collectMatches, type TextMatch } from './text-match.ts';
+
+export type ImplementationDetail = 'developer-path' | 'build-path' | 'network-share' | 'sql' | 'table-name' | 'shell';
+
+/** Cheap sign that a text may hold such a detail; part of the common gate. */
+export const IMPLEMENTATION_DETAIL_GATE = /\/(?:home|Users|jenkins\w{0,5}|workspace|pipelines)\/|\w:\\|\\\\\w|\b(?:SELECT|INSERT INTO|DELETE FROM|UPDATE|TABLE) |\btbl_|_\w{1,40}[`'"]? (?:table|collection)\b|\b(?:sudo|systemctl|kubectl|docker|ssh|psql|mysql) |rm -rf/;
+
+const HOME_PATH = /\/(?:(?<![\w./~-]\/)|(?<=file:\/\/\/))(home|Users)\/([A-Za-z_][\w.-]{0,31})\/[\w.@+-]{1,64}(?:\/[\w.@+-]{1,64}){0,8}/g;
+const WINDOWS_HOME_PATH = /\b[A-Za-z]:\\{1,2}Users\\{1,2}([^\\\s"'<>|]{1,40})\\{1,2}[^\s"'<>|]{1,200}/g;
+const WINDOWS_BUILD_PATH = /\b[A-Za-z]:\\{1,2}(?:inetpub|projects|source|src|repos|build|builds|agent|jenkins|TeamCity)\\{1,2}[^\s"'<>|]{2,200}/gi;
+const BUILD_PATH = /(?:\/var\/lib\/jenkins\/|\/var\/jenkins_home\/|\/github\/workspace\/|\/opt\/atlassian\/pipelines\/|\/bitbucket\/pipelines\/)[\w./@+-]{1,200}/g;
+const NETWORK_SHARE = /\\\\(?<![\\\w]\\\\)([A-Za-z][\w.-]{2,62})\\([A-Za-z][\w$.-]{1,60})\\[\w .$-]{1,100}/g;
+const SQL =
+  /\b(?:SELECT\s[\w*,.()\s"`]{1,200}\sFROM\s{1,4}[\w."`]{2,80}|INSERT INTO [\w.`"]{2,80}|DELETE FROM [\w.`"]{2,80}|UPDATE [\w.`"]{2,80} SET\b|(?:CREATE|ALTER|DROP|TRUNCATE) TABLE [\w.`"]{2,80})/g;
+const TABLE_NAME = /\btbl_\w{2,60}|\b(?:from|in|into|of) the [`'"]?[a-z]{1,40}_[a-z_]{1,40}[`'"]? (?:table|collection)\b/g;
+const SHELL =
+  /\b(?:sudo (?:systemctl|service|-u)|systemctl (?:restart|start|stop|status)|kubectl (?:exec|get|delete|apply|logs|port-forward)|docker exec|ssh [\w.-]{1,40}@[\w.-]{2,80}|psql -[hUdc]|mysql -[uhp]|rm -rf) ?[^\s`]{0,60}/g;
+
+/** Account names of manuals. */
+const MANUAL_USERS: ReadonlySet<string> = new Set([
+  'user', 'username', 'user_name', 'youruser', 'yourname', 'your-name', 'your_name', 'you', 'me', 'name', 'myuser', 'myname', 'example', 'foo', 'bar', 'someuser',
+  'public', 'default', 'shared', 'ubuntu', 'ec2-user', 'linuxbrew', 'node', 'app',
+]);
+/** Directories that only file systems have; below `/Users/` an interface may hold its users. */
+const HOME_DIRECTORY = /^(?:Documents|Desktop|Downloads|Library|Projects?|IdeaProjects|PycharmProjects|dev|src|code|workspaces?|work|repos?|git|go|\.\w{1,20})$/i;
+const MANUAL_SHARES: ReadonlySet<string> = new Set(['server', 'servername', 'host', 'hostname', 'localhost', 'share', 'path', 'computer', 'computername', 'machine']);
+
+/** Finds file paths of developers and build machines, network shares, and SQL, table names and shell lines. System directories (`/etc`, `/var`) tell nothing. */
+export function findImplementationDetails(text: string): readonly TextMatch<ImplementationDetail>[] {
+  const found: TextMatch<ImplementationDetail>[] = [];
+  collectMatches(found, text, HOME_PATH, 'developer-path', (match) => (isRealHome(match) ? match[0] : undefined));
+  collectMatches(found, text, WINDOWS_HOME_PATH, 'developer-path', (match) => (isManualUser(match[1]) ? undefined : match[0]));
+  collectMatches(found, text, WINDOWS_BUILD_PATH, 'build-path');
+  collectMatches(found, text, BUILD_PATH, 'build-path');
+  collectMatches(found, text, NETWORK_SHARE, 'network-share', (match) => (MANUAL_SHARES.has((match[1] ?? '').toLowerCase()) ? undefined : match[0]));
+  collectMatches(found, text, SQL, 'sql');
+  collectMatches(found, text, TABLE_NAME, 'table-name');
+  collectMatches(found, text, SHELL, 'shell', ([line]) => line.split(' ').slice(0, 2).join(' '));
+  return found.sort((a, b) => a.start - b.start);
+}
+
+function isManualUser(user = ''): boolean {
+  return MANUAL_USERS.has(user.toLowerCase()) || /^x{2,}$|^[<{[%$]/i.test(user);
+}
+
+/** A route like `/home/feed/items` or `/Users/42/orders` is no path on a disk: that has a file at its end or a directory of homes in it. */
+function isRealHome([path, root, user]: RegExpExecArray): boolean {
+  if (isManualUser(user)) return false;
+  const below = path.split('/').slice(3);
+  const hasFile = /\.[A-Za-z][A-Za-z0-9]{0,5}$/.test(below.at(-1) ?? '');
+  return hasFile || below.some((part) => HOME_DIRECTORY.test(part)) || (root === 'home' && user === 'runner');
+}

@@ -1,0 +1,31 @@
+import { collectMatches, type TextMatch } from './text-match.ts';
+
+/** Cheap sign that a text may hold a product version; part of the common gate. */
+export const STACK_VERSION_GATE = /[A-Za-z)][/ (]v?\d{1,4}\.\d/;
+
+const SERVERS =
+  'nginx|apache(?:-coyote| tomcat)?|tomcat|php|microsoft-iis|microsoft-httpapi|iis|openssl|jetty|werkzeug|gunicorn|uvicorn|hypercorn|kestrel|phusion passenger|cowboy|' +
+  'caddy|lighttpd|litespeed|openresty|varnish|envoy|traefik|glassfish|weblogic|websphere|jboss-eap|jboss-web|wildfly|undertow|asp\\.net|mod_[a-z]{2,12}';
+const FRAMEWORKS = 'postgresql|mysql|mariadb|mongodb|redis|elasticsearch|rabbitmq|spring boot|django|rails|laravel|symfony|express|drupal|wordpress|puma|webrick|unicorn';
+
+const PRODUCT_AND_VERSION = new RegExp(String.raw`\b(?:${SERVERS}|${FRAMEWORKS})([/( ]) ?v?(\d{1,4}(?:\.\d{1,6}){1,3})(?:[a-z]\d{0,3}\b)?`, 'gi');
+/** Behind a space the name may be a licence ("Apache 2.0"), a requirement or the subject of the interface; then the text has to say that the server runs on it. */
+const RUNS_ON = /\b(?:runs?|running|hosted|powered|built|deployed|backed|served|implemented)\b/i;
+const IS_CLIENT = /user-?agent|mozilla\/|guzzle|curl\/|\bclients?\b|\bsdk\b/i;
+const IS_REQUIREMENT = /^\s?(?:\+|or (?:later|newer|higher|above|greater)|and (?:later|newer|above))/i;
+const CONTEXT_LENGTH = 60;
+
+/**
+ * Finds server, framework and database products with a version, as in the header `Server: nginx/1.18.0`. Client requirements, user agents and licences are left out.
+ * An attacker looks the version up in a list of holes (CWE-497).
+ */
+export function findStackVersions(text: string): readonly TextMatch<'stack-version'>[] {
+  const found: TextMatch<'stack-version'>[] = [];
+  collectMatches(found, text, PRODUCT_AND_VERSION, 'stack-version', (match) => {
+    const before = text.slice(Math.max(0, match.index - CONTEXT_LENGTH), match.index);
+    const end = match.index + match[0].length;
+    if (IS_CLIENT.test(before) || IS_REQUIREMENT.test(text.slice(end, end + CONTEXT_LENGTH))) return undefined;
+    return match[1] === '/' || /^jetty\(/i.test(match[0]) || RUNS_ON.test(before) ? match[0] : undefined;
+  });
+  return found;
+}

@@ -1,0 +1,25 @@
+/**
+ * Where a string stands, as far as judging it needs to know.
+ * `example`: an example value. `effective`: what generated clients really send (default, const, single enum, server variable default).
+ * `prose`: text for people. `code`: code fences, inline code, code samples. `url`: servers, OAuth, external docs, contact, licence.
+ * `extension`: below an `x-` key. `comment`: a YAML comment. `enum`: one of several enum values.
+ */
+export type TextKind = 'example' | 'effective' | 'prose' | 'code' | 'url' | 'extension' | 'comment' | 'enum';
+
+/** The input of every detector: one value and its surroundings. Detectors never see the document. */
+export interface TextInput {
+  readonly kind: TextKind;
+  /** Innermost key: property, parameter, header, variable, `x-` key; '' when there is none. */
+  readonly name: string;
+  /** Decoded (escapes, folding), cut at the string limit. */
+  readonly value: string;
+  readonly in?: 'query' | 'header' | 'path' | 'cookie' | 'body' | 'response-header';
+  /** The value belongs to a parameter that carries an API key of a security scheme. */
+  readonly isSchemeBound?: boolean;
+  /** The schema's `format`. */
+  readonly format?: string;
+  /** The value was written as a number. */
+  readonly isNumeric?: boolean;
+  /** Scalar neighbours by name: of the same example object, or examples of sibling properties. */
+  readonly siblings?: () => Readonly<Record<string, string>>;
+}

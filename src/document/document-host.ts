@@ -1,0 +1,13 @@
+/** How the core reaches files: the only way in. Implementations check real paths, sizes and network policy. */
+export interface DocumentHost {
+  /** Reads the file at an absolute URI. Never throws: what can't or mustn't be read comes back as a refusal. */
+  read(uri: string): Promise<HostFile>;
+}
+
+export type HostFile = { readonly text: string } | HostRefusal;
+
+export interface HostRefusal {
+  readonly refused: 'not-found' | 'outside-root' | 'remote' | 'too-large' | 'too-many-files' | 'unreadable';
+  /** One sentence for people, without the content of the file. */
+  readonly message: string;
+}

@@ -1,0 +1,14 @@
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { auditDescription, type DescriptionAudit } from '../audit/audit-description.ts';
+import { type Finding, SEVERITIES } from '../audit/finding.ts';
+import type { LoadedConfig, Settings } from '../config/settings.ts';
+import type { HostFile } from '../document/document-host.ts';
+import { looksLikeDescription } from '../document/detect-version.ts';
+import type { SourceOf } from '../report/report.ts';
+import type { Rule } from '../rules/rule.ts';
+import { createFileHost } from './file-host.ts';
+import { createMerger, type MergedResult } from './merge-results.ts';
+import { readTextFile } from './read-file.ts';
+import { createDisplayUri, defaultRoot, realPath } from './roots.ts';
+import { createSourceStore } from './source-store.ts';

@@ -1,0 +1,30 @@
+import { lstatSync, mkdirSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+/** Writes a file whole or not at all: to a temporary file beside it, then renamed. Missing folders are made. Throws what the system throws. */
+export function writeFileWhole(file: string, text: string): void {
+  mkdirSync(path.dirname(file), { recursive: true });
+  const target = existingTarget(file);
+  if (target === undefined) {
+    // Renaming over `/dev/stdout` or a pipe would replace it.
+    writeFileSync(file, text);
+    return;
+  }
+  const temporary = path.join(path.dirname(target), `.${path.basename(target)}.${process.pid}.tmp`);
+  try {
+    writeFileSync(temporary, text, { flag: 'wx' });
+    renameSync(temporary, target);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
+}
+
+/** The path to rename to, links followed; undefined when something stands there that is no regular file. */
+function existingTarget(file: string): string | undefined {
+  const stats = lstatSync(file, { throwIfNoEntry: false });
+  if (stats === undefined || stats.isFile()) return file;
+  if (!stats.isSymbolicLink()) return undefined;
+  const real = realpathSync(file);
+  return lstatSync(real).isFile() ? real : undefined;
+}
