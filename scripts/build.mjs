@@ -39,7 +39,7 @@ const COMMON = {
 function buildProgram() {
   return build({
     ...COMMON,
-    entryPoints: { cli: 'src/cli/main.ts', index: 'src/index.ts' },
+    entryPoints: Object.fromEntries(Object.entries({ cli: 'src/cli/main.ts', index: 'src/index.ts' }).filter(([, file]) => existsSync(file))),
     outdir: 'dist',
     chunkNames: 'chunks/[name]-[hash]',
     format: 'esm',
@@ -79,6 +79,6 @@ rmSync('dist', { recursive: true, force: true });
 mkdirSync('dist', { recursive: true });
 const presets = PRESETS.filter((preset) => existsSync(`rulesets/${preset}.ts`));
 const results = await Promise.all([buildProgram(), ...presets.flatMap((preset) => [buildRuleset(preset, 'esm'), buildRuleset(preset, 'cjs')])]);
-buildDeclarations();
-chmodSync('dist/cli.js', 0o755);
+if (existsSync('src/index.ts')) buildDeclarations();
+if (existsSync('dist/cli.js')) chmodSync('dist/cli.js', 0o755);
 writeFileSync('dist/NOTICE', noticeFor(results.map((result) => result.metafile)));

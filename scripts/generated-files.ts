@@ -1,15 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { ENGINE_RULES } from '../src/audit/engine-rules.ts';
+import { PRESETS } from '../src/config/choices.ts';
 import { configSchema } from '../src/docs/config-schema.ts';
 import type { JsonSchema } from '../src/docs/json-schema.ts';
 import { renderEquivalents } from '../src/docs/render-equivalents.ts';
 import { renderRuleIndex } from '../src/docs/render-rule-index.ts';
-import { type RuleFixtures, renderRulePage, type Sample } from '../src/docs/render-rule-page.ts';
+import { type RuleSources, renderRulePage, type Sample } from '../src/docs/render-rule-page.ts';
 import { reportSchema } from '../src/docs/report-schema.ts';
 import { HOMEPAGE } from '../src/package-info.ts';
 import { RULES } from '../src/rules/registry.ts';
 import type { RuleMeta } from '../src/rules/rule.ts';
+import { toSpectralRuleset } from '../src/spectral/to-ruleset.ts';
 import { listRuleFiles, registrySource } from './registry-source.ts';
 
 const PAGES = 'docs/rules';
@@ -25,7 +27,7 @@ export function generatedFiles(): Map<string, string> {
     [`${SCHEMAS}/config-v1.json`, json(configSchema(metas, HOMEPAGE))],
     [`${SCHEMAS}/report-v1.json`, json(reportSchema(HOMEPAGE))],
   ]);
-  for (const meta of metas) files.set(`${PAGES}/${meta.id}.md`, renderRulePage(meta, readFixtures(meta.id)));
+  for (const meta of metas) files.set(`${PAGES}/${meta.id}.md`, renderRulePage(meta, readSources(meta.id)));
   return files;
 }
 
@@ -34,11 +36,17 @@ export function listGeneratedFiles(): string[] {
   return [PAGES, SCHEMAS].flatMap((folder) => readdirSync(folder).map((file) => `${folder}/${file}`));
 }
 
-function readFixtures(ruleId: string): RuleFixtures {
+function readSources(ruleId: string): RuleSources {
   const folder = `fixtures/rules/${ruleId}`;
   const bad = readSample(folder, 'bad');
   const good = readSample(folder, 'good');
-  return { ...(bad && { bad }), ...(good && { good }) };
+  return { ...(bad && { bad }), ...(good && { good }), spectralNames: spectralNames(ruleId) };
+}
+
+/** Some severities show in some presets only. */
+function spectralNames(ruleId: string): readonly string[] {
+  const rules = RULES.filter((rule) => rule.meta.id === ruleId);
+  return [...new Set(PRESETS.flatMap((preset) => Object.keys(toSpectralRuleset(rules, { preset }).rules)))].sort();
 }
 
 function readSample(folder: string, name: string): Sample | undefined {

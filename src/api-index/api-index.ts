@@ -15,6 +15,8 @@ export interface ApiIndex {
   /** The root first, then every file reached by reference. */
   readonly documents: readonly OpenApiDocument[];
   readonly data: JsonObject;
+  /** Readers that `info` names by `x-audience`, `x-internal` and the like. */
+  readonly audience: Audience | undefined;
   /** Operations of `paths`, then webhooks and callbacks. */
   readonly operations: readonly Operation[];
   readonly inbound: readonly Operation[];
@@ -49,6 +51,8 @@ export interface ApiIndex {
   operationsReaching(schema: SchemaNode, facets: number): readonly Operation[];
   /** The schema behind a chain of `$ref`s; the schema itself when it has none or the target is missing. */
   resolve(schema: SchemaNode): SchemaNode;
+  /** What a schema, the one behind its `$ref` and its `allOf` members say together; the nearest wins. Computed at each call. */
+  merged(schema: SchemaNode): JsonObject;
 }
 
 /** Facets of schemas: bits of a mask. Outbound operations are mirrored: the body of a webhook is what we send, so `success`. */
@@ -205,8 +209,16 @@ export interface ServerUrl {
   readonly url: ApiUrl;
   /** What decides the scheme: `/servers/0/url`, a variable's value, `/schemes/1`. */
   readonly schemePlace: Place;
-  /** What decides the host. */
+  /** The scheme inside the string at `schemePlace`; absent when the whole string is meant. */
+  readonly schemeSpan?: readonly [start: number, end: number];
+  /** The variable whose value is `schemePlace`. */
+  readonly schemeVariable?: ServerVariable;
+  /** What decides the host and its class. */
   readonly hostPlace: Place;
+  /** The host, without port and user, inside the string at `hostPlace`; absent when the whole string is meant. */
+  readonly hostSpan?: readonly [start: number, end: number];
+  /** The variable whose value is `hostPlace`. */
+  readonly hostVariable?: ServerVariable;
 }
 
 export interface ServerVariable extends Place {

@@ -6,12 +6,15 @@ import type { DocumentSet } from '../document/document-set.ts';
 import { ownMember } from '../document/json-value.ts';
 import type { Limits } from '../document/limits.ts';
 import type { ApiIndex, AuthUrl, Parameter, SchemaNode, SecurityList, SecurityScheme, Text } from './api-index.ts';
+import { readOwnAudience } from './audience.ts';
 import { numberOperations, operationsReaching, spreadFacets } from './directions.ts';
 import { createDraft, type IndexDraft, type ParameterDraft, parameterKey, type SchemaDraft } from './draft.ts';
 import { followReferences } from './follow-references.ts';
+import { mergedMembers } from './merged-schema.ts';
 import { readOperations } from './operations.ts';
 import { createResolver } from './references.ts';
 import { readSecurityList, readSecuritySchemes } from './security.ts';
+import { hasEffectiveSiblings } from './schema-walk.ts';
 import { readServers, readServers2 } from './servers.ts';
 import { createTextCollector } from './text-collector.ts';
 import { findUnauthenticated } from './unauthenticated.ts';
@@ -56,7 +59,7 @@ export function buildIndex(set: DocumentSet, options: IndexOptions): BuiltIndex 
 
   let comments: readonly Text[] | undefined;
   const api: ApiIndex = {
-    version: version.version, writtenVersion: version.written, root: draft.root, documents: [...set.documents.values()], data: draft.data,
+    version: version.version, writtenVersion: version.written, root: draft.root, documents: [...set.documents.values()], data: draft.data, audience: readOwnAudience(draft),
     operations, inbound, outbound: operations.filter((operation) => operation.direction === 'outbound'), pathItems, security, securityLists,
     securitySchemes, authUrls: readAuthUrls(securitySchemes), unauthenticated: findUnauthenticated(inbound, securitySchemes),
     servers: [...draft.servers.values()], parameters: [...draft.nodes.parameter.values(), ...querystringParameters(draft)],
@@ -67,6 +70,7 @@ export function buildIndex(set: DocumentSet, options: IndexOptions): BuiltIndex 
       return comments;
     },
     extensions: draft.extensions, references: draft.references, unknownMembers: draft.unknownMembers, operationsReaching, resolve: resolveSchema,
+    merged: (schema) => mergedMembers(schema, hasEffectiveSiblings(draft)),
   };
   return { api, missing: resolver.missing };
 }

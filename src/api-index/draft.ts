@@ -23,9 +23,11 @@ export interface SchemaDraft extends Draft<SchemaNode> {
   children: SchemaDraft[];
   parent: SchemaDraft | undefined;
   target: SchemaDraft | undefined;
-  /** Schemas whose `$ref` leads here, and discriminator bases that this one extends. */
+  /** Schemas whose `$ref` leads here. */
   referrers: SchemaDraft[];
-  /** Schemas that extend this one by `allOf`, when it has a discriminator. */
+  /** Discriminator bases that this one is a kind of. */
+  bases: SchemaDraft[];
+  /** Kinds of this one, when it has a discriminator: schemas that extend it by `allOf` or that the mapping names. */
   derived: SchemaDraft[];
   seeds: Seed[];
 }

@@ -106,15 +106,18 @@ function linkMapping(draft: IndexDraft, reference: ReferenceDraft, target: Schem
   if (base) addDerived(base, target);
 }
 
-/** A discriminator base stands for every schema that holds it in `allOf` (OpenAPI 3.0.4 §4.7.25). */
+/**
+ * A discriminator base stands for every named schema that holds it in `allOf` (OpenAPI 3.0.4 §4.7.25). A property that wraps the base in `allOf`,
+ * to say something beside its `$ref`, is no kind of it.
+ */
 function linkDerived(draft: IndexDraft): void {
   for (const node of draft.nodes.schema.values()) {
     const base = node.role === 'allOf' ? node.target : undefined;
-    if (base && node.parent && ownMember(base.data, 'discriminator') !== undefined) addDerived(base, node.parent);
+    if (base && node.parent?.role === 'component' && ownMember(base.data, 'discriminator') !== undefined) addDerived(base, node.parent);
   }
 }
 
 function addDerived(base: SchemaDraft, derived: SchemaDraft): void {
   base.derived = appended(base.derived, derived);
-  derived.referrers = appended(derived.referrers, base);
+  derived.bases = appended(derived.bases, base);
 }

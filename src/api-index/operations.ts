@@ -74,7 +74,10 @@ function readPathItem(
   const pathItem: PathItemDraft = { ...place, path, kind, data, operations: [] };
   draft.pathItems.set(data, pathItem);
   pathItems.push(pathItem);
-  for (const [method, value, source] of methodsOf(sourcesOf(draft, data, place), draft)) {
+  const sources = sourcesOf(draft, data, place);
+  // Those that every operation overrides are published all the same.
+  if (draft.version !== '2.0') for (const source of sources) readServers(draft, ownMember(source.data, 'servers'), source.place, 'path');
+  for (const [method, value, source] of methodsOf(sources, draft)) {
     const tokens = isFixedMethod(draft, method) ? [method] : ['additionalOperations', method];
     const operation = createOperation(draft, pathItem, method, value, childPlace(source.place, ...tokens), setting);
     pathItem.operations.push(operation);

@@ -37,7 +37,7 @@ export function walkSchema(draft: IndexDraft, data: unknown, pointer: string, co
 }
 
 /** Siblings of a schema's `$ref` count from 3.1 on (OpenAPI 3.1.0 §4.8.24); before, only their text is read. */
-function hasEffectiveSiblings(draft: IndexDraft): boolean {
+export function hasEffectiveSiblings(draft: IndexDraft): boolean {
   return draft.version === '3.1' || draft.version === '3.2';
 }
 
@@ -46,7 +46,7 @@ function createNode(draft: IndexDraft, data: JsonObject, pointer: string, contex
   const node: SchemaDraft = {
     document: context.document, pointer, name: position.name, role: position.role, data, parent: position.parent, children: nothing(), target: undefined, facets: 0,
     isReadOnly: !isBareReference && data['readOnly'] === true, isWriteOnly: !isBareReference && data['writeOnly'] === true,
-    referrers: nothing(), derived: nothing(), seeds: nothing(),
+    referrers: nothing(), bases: nothing(), derived: nothing(), seeds: nothing(),
   };
   draft.nodes.schema.set(data, node);
   if (position.parent) position.parent.children = appended(position.parent.children, node);
@@ -93,8 +93,11 @@ function walkApplicator(frame: Frame, key: string, value: unknown): boolean {
     case 'properties':
       walkNamed(frame, key, value, 'property');
       return true;
-    case 'patternProperties': case 'dependentSchemas':
+    case 'patternProperties':
       walkNamed(frame, key, value, 'patternProperty');
+      return true;
+    case 'dependentSchemas':
+      if (isJsonObject(value)) for (const name of Object.keys(value)) walkPart(frame, `${key}/${escapeToken(name)}`, value[name], 'other');
       return true;
     case 'items': case 'prefixItems':
       walkParts(frame, key, value, 'items');

@@ -5,15 +5,17 @@ import { DEFAULT_CONFIG } from '../config/defaults.ts';
 import type { OpenApiDocument, Place } from '../document/document.ts';
 import type { DocumentHost } from '../document/document-host.ts';
 import { rulesNamedIn } from '../rules/aliases.ts';
-import type { Audience, Report, Rule } from '../rules/rule.ts';
-import { ENGINE_RULES, type EngineRuleId } from './engine-rules.ts';
+import type { Audience, Rule } from '../rules/rule.ts';
+import type { ForeignAudit } from './foreign-audit.ts';
+import { FOREIGN_PREFIX, foreignReports } from './foreign-reports.ts';
+import { engineReport } from './engine-report.ts';
 import type { AuditedFile, AuditResult, Finding } from './finding.ts';
 import { collapseReports, foldReports } from './fold.ts';
 import { type LoadedDescription, loadDescription, loadText } from './load-description.ts';
 import { runRules, type UnidentifiedReport } from './run-rules.ts';
 import { compareFindings } from './sort.ts';
 import { applySuppressions } from './suppress.ts';
-import { type GradedReport, identify, spanOf, toFinding } from './to-finding.ts';
+import { type GradedReport, identify, toFinding } from './to-finding.ts';
 
 export interface AuditOptions {
   readonly config: Config;
@@ -32,6 +34,8 @@ export interface AuditOptions {
   readonly isUnfiltered?: boolean;
   /** Milliseconds since some fixed time, for statistics only. */
   readonly clock?: () => number;
+  /** The user's own Spectral rules. */
+  readonly foreign?: ForeignAudit;
 }
 
 /** The audit of one description: its root and every file it refers to. */
@@ -45,7 +49,10 @@ export async function auditDescription(uri: string, text: string, host: Document
   const clock = options.clock ?? (() => 0);
   const started = clock();
   const loaded = await loadDescription(uri, text, host, { limits: options.config.limits, publicEntries: options.config.public });
-  return audit(loaded, options, { load: clock() - started });
+  const phases = { load: clock() - started };
+  if (!options.foreign || !loaded.built) return audit(loaded, options, phases);
+  const run = await options.foreign(loaded.set.root, loaded.set.documents);
+  return audit(loaded, options, { ...phases, foreign: clock() - started - phases.load }, foreignReports(run, loaded.set.root));
 }
 
 export interface TextAuditOptions {
@@ -68,7 +75,7 @@ export function auditText(text: string, options: TextAuditOptions): DescriptionA
   }, {});
 }
 
-function audit(loaded: LoadedDescription, options: AuditOptions, phases: Record<string, number>): DescriptionAudit {
+function audit(loaded: LoadedDescription, options: AuditOptions, phases: Record<string, number>, foreign: readonly UnidentifiedReport[] = []): DescriptionAudit {
   const { set, built } = loaded;
   const displayUri = options.displayUri ?? ((uri: string) => uri);
   const documents = new Map([...set.documents.values()].map((document) => [displayUri(document.uri), document]));
@@ -80,13 +87,13 @@ function audit(loaded: LoadedDescription, options: AuditOptions, phases: Record<
   const failures: UnidentifiedReport[] = [];
   const found = runRules(options.rules, built.api, {
     config: options.config, todayMs: startOfDay(options.todayMs), isUnfiltered: options.isUnfiltered ?? false, clock,
-    onFailure: (meta, error) => failures.push(engineReport('internal-error', { at: rootPlace(set.root), message: `The rule ${meta.id} failed: ${firstLine(error)}` })),
+    onFailure: (meta, error) => failures.push(engineReport('internal-error', { at: { ...rootPlace(set.root), offset: 0 }, message: `The rule ${meta.id} failed: ${nameOf(error)}.` })),
     onTime: (ruleId, ms) => {
       phases[`rule ${ruleId}`] = ms;
     },
   });
   phases['rules'] = clock() - started;
-  const all = identify([...reports, ...failures, ...unmatchedPublicEntries(built.api, options.config), ...found]);
+  const all = identify([...reports, ...failures, ...unmatchedPublicEntries(built.api, options.config), ...found, ...foreign]);
   const result = finish(all, built.api, options, displayUri);
   phases['report'] = clock() - started - phases['rules'];
   return { ...result, files: auditedFiles(built.api, documents), stats: { phases }, documents };
@@ -100,16 +107,9 @@ function rootPlace(document: OpenApiDocument): Place {
   return { document, pointer: '' };
 }
 
-/** What went wrong, without the text of the description that a runtime may quote in its messages. */
-function firstLine(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown error';
-  return error.name === 'Error' ? (error.message.split('\n')[0] ?? '') : `${error.name} in the rule`;
-}
-
-function engineReport(id: EngineRuleId, report: Report): UnidentifiedReport {
-  const meta = ENGINE_RULES[id];
-  const { severity, confidence } = meta.grades['default'] ?? { severity: 'error', confidence: 'high' };
-  return { meta, report, severity, confidence, span: spanOf(report), sites: [], count: 1 };
+/** The kind of error only: a runtime may quote the description in its messages. */
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : 'unknown error';
 }
 
 function readingProblems(document: OpenApiDocument): UnidentifiedReport[] {
@@ -139,7 +139,7 @@ function unmatchedPublicEntries(api: ApiIndex, config: Config): UnidentifiedRepo
 function finish(all: readonly GradedReport[], api: ApiIndex, options: AuditOptions, displayUri: (uri: string) => string): Pick<AuditResult, 'findings' | 'suppressed'> {
   const { shown, suppressed, notes } = options.hasInlineIgnores === false
     ? { shown: all, suppressed: [], notes: [] }
-    : applySuppressions(all, api, { todayMs: options.todayMs, rulesNamed: (name) => rulesNamedIn(options.rules, name) });
+    : applySuppressions(all, api, { todayMs: options.todayMs, rulesNamed: (name) => (name.startsWith(FOREIGN_PREFIX) ? [name] : rulesNamedIn(options.rules, name)) });
   const own = identify(notes.map(({ ruleId, ...report }) => engineReport(ruleId, { ...report, evidenceKey: report.message })));
   const ordered = [...shown, ...own].sort(compareReports);
   const folded = foldReports(ordered, displayUri);

@@ -18,16 +18,17 @@ const META_TAILS = words(
 );
 /** Any of these words: the value is derived from the credential or only a part of it. */
 const DERIVED_WORDS = words('hashed hash digest fingerprint checksum truncated masked last4');
-/** Before `token` and `key`: cursors, units, protection against repeated or forged requests. */
+/** Before `token` and `key`: cursors, units, addresses of devices, protection against repeated or forged requests. */
 const CURSOR_HEADS = words(
-  'next prev previous page paging pagination continuation cursor sync scroll resume skip marker idempotency csrf xsrf version max min word prompt completion total num',
+  'next prev previous page paging pagination continuation cursor sync scroll resume skip marker idempotency csrf xsrf version max min word prompt completion total num ' +
+    'change delta device push',
 );
 /** Before `key` alone: `primaryToken` is a credential, `primaryKey` a column. */
 const PLAIN_KEY_HEADS = words('verification partition sort row primary foreign public pub publishable map object s3');
 /** Before `token` and `key`: seldom a credential, worth a look when the value is strongly random. */
 const WEAK_HEADS = words(
-  'grant cost batch upload client request shard cache license product message translation locale i18n registry dedup deduplication change delta watch operation ' +
-    'conversation cancel cancellation concurrency verification encryption ssh host kms storage device push tokenization nft erc20 bpe payment card network cryptogram',
+  'grant cost batch upload client request shard cache license product message translation locale i18n registry dedup deduplication lock watch operation ' +
+    'conversation cancel cancellation concurrency verification encryption ssh host kms storage tokenization nft erc20 bpe payment card network cryptogram',
 );
 /** Overrule the heads above: `client access token` is one. */
 const STRONG_WORDS = words('access secret private refresh api auth bearer');

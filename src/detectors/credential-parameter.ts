@@ -1,5 +1,6 @@
 import { sensitiveName } from './sensitive-name.ts';
 import { splitName } from './split-name.ts';
+import { wordSet } from './word-list.ts';
 
 export type ParameterLocation = 'query' | 'path' | 'header' | 'cookie';
 
@@ -11,19 +12,18 @@ export interface ParameterCredential {
 export type PersonalParameter = 'national-id' | 'card' | 'birth-date' | 'email' | 'phone';
 
 /** Credentials by custom of URLs and headers, beside the names that are credentials in an object too. Joined words. */
-const PARAMETER_NAMES: ReadonlySet<string> = new Set([
-  'auth', 'authorization', 'proxyauthorization', 'bearer', 'appkey', 'applicationkey', 'subscriptionkey', 'ocpapimsubscriptionkey', 'functionskey', 'xfunctionskey',
-  'devkey', 'developerkey', 'jsessionid', 'phpsessid', 'aspnetsessionid',
-]);
+const PARAMETER_NAMES: ReadonlySet<string> = wordSet(`
+  auth authorization proxyauthorization bearer appkey applicationkey subscriptionkey ocpapimsubscriptionkey functionskey xfunctionskey devkey
+  developerkey jsessionid phpsessid aspnetsessionid
+`);
 /** In a cookie a session id is the login. */
 const COOKIE_NAMES: ReadonlySet<string> = new Set(['session', 'sessionid', 'sid', 'connectsid', 'auth', 'remembertoken']);
 /** `/secrets/{secret}` takes the name of a secret, `/pins/{pin}` a picture. */
 const NAMES_IN_PATH: ReadonlySet<string> = new Set(['secret', 'credential', 'credentials', 'pin', 'auth', 'jwt']);
 /** Words that make a token a coin. */
-const COIN_WORDS: ReadonlySet<string> = new Set([
-  'from', 'to', 'base', 'quote', 'sell', 'buy', 'input', 'output', 'reward', 'native', 'pool', 'collateral', 'deposit', 'borrow', 'erc20', 'fee', 'source',
-  'destination', 'contract',
-]);
+const COIN_WORDS: ReadonlySet<string> = wordSet(`
+  from to base quote sell buy input output reward native pool collateral deposit borrow erc20 fee source destination contract
+`);
 /** OAuth values that live for one redirect, and the header that only says how to speak HTTP. */
 const PROTOCOL_NAMES: ReadonlySet<string> = new Set(['code', 'state', 'nonce', 'oauthnonce', 'oauthverifier', 'key']);
 
@@ -32,7 +32,8 @@ export function urlCredentialName(name: string, location: ParameterLocation): Pa
   const words = splitName(name);
   const joined = words.join('');
   if (PROTOCOL_NAMES.has(joined) || (location === 'path' && NAMES_IN_PATH.has(joined))) return undefined;
-  if (PARAMETER_NAMES.has(joined) || (location === 'cookie' && COOKIE_NAMES.has(joined))) return { strength: location === 'path' ? 'path-token' : 'key-or-token' };
+  if (PARAMETER_NAMES.has(joined) || (location === 'cookie' && COOKIE_NAMES.has(joined)))
+    return { strength: location === 'path' ? 'path-token' : 'key-or-token' };
   const found = sensitiveName({ name, type: 'string' });
   if (found === undefined || found.info) return undefined;
   if (found.class === 'bare-token' && words.some((word) => COIN_WORDS.has(word))) return undefined;

@@ -8,8 +8,6 @@ const MAX_DISPLAY_LENGTH = 80;
 export function displayUrl(url: string): string {
   const queryStart = url.search(/[?#]/);
   const withoutQuery = queryStart < 0 ? url : `${url.slice(0, queryStart)}?…`;
-  const shown = withoutQuery
-    .replace(/[\p{Cc}\p{Cf}]/gu, '')
-    .replace(/(?<=\/)(?=[\w~-]{0,200}\d)(?=[\w~-]{0,200}[A-Za-z])[\w~-]{20,}(?=[/?]|$)/g, '…');
+  const shown = withoutQuery.replace(/[\p{Cc}\p{Cf}]/gu, '').replace(/(?<=\/)(?=[\w~-]{0,200}\d)(?=[\w~-]{0,200}[A-Za-z])[\w~-]{20,}(?=[/?]|$)/g, '…');
   return shown.length > MAX_DISPLAY_LENGTH ? `${shown.slice(0, MAX_DISPLAY_LENGTH - 1)}…` : shown;
 }

@@ -3,13 +3,17 @@ import { collectMatches, type TextMatch } from './text-match.ts';
 export type ErrorInternals = 'stack-frame' | 'traceback' | 'database-error';
 
 /** Cheap sign that a text may hold an error's insides; part of the common gate. */
-export const ERROR_INTERNALS_GATE = /Traceback|SQLSTATE|\bORA-\d|:\d{1,6}\)|[:,] ?line \d|on line \d|\.php\(\d|\bgoroutine \d|\.go:\d|\.rb:\d|SQL syntax|constraint "|" does not exist|:\d{1,6}:\d/;
+export const ERROR_INTERNALS_GATE =
+  /Traceback|SQLSTATE|ORA-\d|:\d{1,6}[:)]|, line \d|:line \d|on line \d|\.php\(\d|goroutine \d|\.rb:\d|SQL syntax|constraint "|" does not exist/;
 
 const FRAMES: readonly (readonly [language: string, expression: RegExp])[] = [
   ['Java', /\bat [\w$.<>/]{3,200}\((?:[\w$]{1,100}\.(?:java|kt|scala|groovy):\d{1,6}|Native Method|Unknown Source)\)/g],
   ['.NET', /\bat [\w.`<>[\],]{3,200}\([^()\n]{0,200}\) in [^\n:]{0,3}:?[^\n:]{1,200}:line \d{1,6}/g],
   ['Python', /\bFile \\?"[^"\n\\]{1,200}\.py\\?", line \d{1,6}/g],
-  ['JavaScript', /\bat (?:[\w$.<>[\] ]{1,120} )?\(?(?:file:\/\/|node:|webpack:\/\/|[A-Z]:\\|\/)[^\s():]{1,200}:\d{1,6}:\d{1,6}\)?/g],
+  [
+    'JavaScript',
+    /\bat (?:async |new )?(?:[\w$.<>]{1,100} )?(?:\[as \w{1,60}\] )?\(?(?:file:\/\/|node:|webpack:\/\/|[A-Z]:\\|\/)[^\s():]{1,200}:\d{1,6}:\d{1,6}\)?/g,
+  ],
   ['PHP', /(?:#\d{1,3} [^\s():]{1,200}\.php\(\d{1,6}\)|\bin \/?[^\s():]{1,200}\.php(?: on line |:)\d{1,6})/g],
   ['Ruby', /\b\w{1,60}\.rb:\d{1,6}:in [`']/g],
   ['Go', /\bgoroutine \d{1,9} \[[a-z ]{2,40}\]:/g],

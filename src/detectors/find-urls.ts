@@ -1,4 +1,5 @@
 import { type ApiUrl, parseApiUrl } from './host.ts';
+import { wordSet } from './word-list.ts';
 
 /** A URL in a text; `start` and `end` are offsets into the text, end exclusive. */
 export interface FoundUrl {
@@ -8,10 +9,10 @@ export interface FoundUrl {
 }
 
 /** Schemes whose authority is a host. Own schemes of apps (`myapp://callback`) have none. */
-const NETWORK_SCHEMES: ReadonlySet<string> = new Set([
-  'http', 'https', 'ws', 'wss', 'ftp', 'ftps', 'sftp', 'postgres', 'postgresql', 'mysql', 'mariadb', 'sqlserver', 'oracle', 'mongodb', 'mongodb+srv', 'redis',
-  'rediss', 'amqp', 'amqps', 'kafka', 'ldap', 'ldaps', 'nats', 'tcp', 'udp', 'tls', 'grpc', 'grpcs', 'mqtt', 'mqtts', 'smb', 'ssh', 'git', 'git+ssh', 'clickhouse',
-]);
+const NETWORK_SCHEMES: ReadonlySet<string> = wordSet(`
+  http https ws wss ftp ftps sftp postgres postgresql mysql mariadb sqlserver oracle mongodb mongodb+srv redis rediss amqp amqps kafka ldap ldaps
+  nats tcp udp tls grpc grpcs mqtt mqtts smb ssh git git+ssh clickhouse
+`);
 /** `mongodb+srv` has 11. */
 const MAX_SCHEME_LENGTH = 16;
 /** User info and host; RFC 1035 allows 253 for the host. */

@@ -41,7 +41,12 @@ const GATEWAYS: readonly (readonly [prefix: string, vendor: string, backend: Reg
   ['x-aliyun-apigateway-', 'Alibaba API Gateway', ALL],
 ];
 /** Keys with a gateway's prefix that only describe. */
-const DOCUMENTATION_KEYS: ReadonlySet<string> = new Set(['x-amazon-apigateway-documentation', 'x-google-api-name', 'x-google-marketplace', 'x-apim-code-nillable']);
+const DOCUMENTATION_KEYS: ReadonlySet<string> = new Set([
+  'x-amazon-apigateway-documentation',
+  'x-google-api-name',
+  'x-google-marketplace',
+  'x-apim-code-nillable',
+]);
 
 /** Tells the gateway an `x-` key belongs to. Documentation extensions (`x-ms-enum`, `x-logo`, `x-tagGroups`, `x-codeSamples`) are `undefined`. */
 export function gatewayExtension(key: string): GatewayExtension | undefined {

@@ -3,9 +3,11 @@ import { clipEvidence, collectMatches, type TextMatch } from './text-match.ts';
 
 export type HiddenText = 'invisible-character' | 'bidi-override' | 'html-comment' | 'hidden-element' | 'encoded-block';
 
-/** Cheap sign that a text may hide something; part of the common gate. */
-export const HIDDEN_TEXT_GATE = /[\u115f\u1160\u180e\u200b-\u200d\u202a-\u202e\u2060-\u2069\u3164\ufeff]|\udb40|<!--|display\s?:\s?none|visibility\s?:\s?hidden|[A-Za-z0-9+/]{200}/i;
+/** Cheap signs that a text may hide something: characters, and inside tags; part of the common gate. */
+export const INVISIBLE_GATE = /[\u115f\u1160\u180e\u200b-\u200d\u202a-\u202e\u2060-\u2069\u3164\ufeff\udb40]/;
+export const HIDDEN_ELEMENT_GATE = /<!--|display\s?:\s?none|visibility\s?:\s?hidden|font-size\s?:\s?0|opacity\s?:\s?0/i;
 
+const MIN_ENCODED_LENGTH = 200;
 const BIDI_CONTROL = /[\u202a-\u202e\u2066-\u2069]/g;
 const BIDI_OVERRIDE = /[\u202d\u202e]/;
 const RIGHT_TO_LEFT = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
@@ -18,8 +20,9 @@ const JOINING_SCRIPT =
 const EMOJI = /[\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f]/u;
 const COMMENT_MARKER =
   /^\s{0,4}(?:\/|@|#|toc\b|tabs?\b|tab:|type:|theme:|title:|focus:|start\b|begin\b|end\b|generated|auto-?generated|prettier|markdownlint|eslint|cspell|vale|spell-?checker|redoc|more\b|panels?:|lineNumbers|include|ignore|remark|textlint|lint|note: generated)/i;
-const HIDDEN_STYLE = /<[a-z][a-z0-9]{0,20}\s[^<>]{0,200}\bstyle\s?=\s?["'][^"'<>]{0,200}(?:display\s?:\s?none|visibility\s?:\s?hidden|font-size\s?:\s?0|opacity\s?:\s?0(?![.\d]))[^<>]{0,200}>/gi;
-const ENCODED_BLOCK = /[A-Za-z0-9+/]{200,}={0,2}/g;
+const HIDDEN_STYLE =
+  /<[a-z][a-z0-9]{0,20}\s[^<>]{0,200}\bstyle\s?=\s?["'][^"'<>]{0,200}(?:display\s?:\s?none|visibility\s?:\s?hidden|font-size\s?:\s?0|opacity\s?:\s?0(?![.\d]))[^<>]{0,200}>/gi;
+const ENCODED_BLOCK = /(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{200,}={0,2}/g;
 
 /**
  * Finds what people do not see and machines read: invisible and direction-changing characters (Trojan Source, CWE-1007), HTML comments with words,
@@ -31,7 +34,8 @@ export function findHiddenText(text: string): readonly TextMatch<HiddenText>[] {
   collectMatches(found, text, JOINER, 'invisible-character', (match) => (joinsVisibly(text, match) ? undefined : codePoints(match[0])));
   const isRightToLeft = RIGHT_TO_LEFT.test(text);
   collectMatches(found, text, BIDI_CONTROL, 'bidi-override', ([character]) =>
-    BIDI_OVERRIDE.test(character) || !isRightToLeft ? codePoints(character) : undefined);
+    BIDI_OVERRIDE.test(character) || !isRightToLeft ? codePoints(character) : undefined,
+  );
   const prose = blankCode(text);
   collectComments(found, prose);
   collectMatches(found, prose, HIDDEN_STYLE, 'hidden-element', ([element]) => /^<[a-z0-9]{1,21}/i.exec(element)?.[0].concat(' …>'));
@@ -71,6 +75,18 @@ function collectComments(found: TextMatch<HiddenText>[], text: string): void {
     if (words.length > 1 && !COMMENT_MARKER.test(content)) found.push({ start, end, kind: 'html-comment', evidence: clipEvidence(content) });
     start = close < 0 ? -1 : text.indexOf('<!--', end);
   }
+}
+
+/** Whether there may be a run of base64 characters as long as an encoded block: looks at every tenth character only. */
+export function mayHoldEncodedBlock(text: string): boolean {
+  let run = 0;
+  for (let i = 0; i < text.length; i += 10) {
+    const code = text.charCodeAt(i);
+    const isEncoding = (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 47 && code <= 57) || code === 43;
+    run = isEncoding ? run + 1 : 0;
+    if (run >= MIN_ENCODED_LENGTH / 10 - 1) return true;
+  }
+  return false;
 }
 
 /** Pictures are shown, and long words without capitals or digits are no encoding. */

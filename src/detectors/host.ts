@@ -8,8 +8,20 @@ import { classifyAddress, normalizeAddress } from './ip-address.ts';
  * special ranges. `platform`: machine-made name of a hosting platform. `template`: nothing but variables. `unknown`: no such top-level domain.
  */
 export type HostClass =
-  | 'loopback' | 'metadata' | 'placeholder' | 'private' | 'internal-name' | 'tunnel' | 'public-ip' | 'reserved-ip' | 'platform' | 'internal-tool'
-  | 'non-production' | 'public' | 'template' | 'unknown';
+  | 'loopback'
+  | 'metadata'
+  | 'placeholder'
+  | 'private'
+  | 'internal-name'
+  | 'tunnel'
+  | 'public-ip'
+  | 'reserved-ip'
+  | 'platform'
+  | 'internal-tool'
+  | 'non-production'
+  | 'public'
+  | 'template'
+  | 'unknown';
 
 /**
  * How requests to a URL travel. `cleartext`: http, ws. `secure`: https, wss. `unknown`: the scheme is a variable or missing before a host.
@@ -91,9 +103,7 @@ function lookUpDomain(name: string) {
 
 /** Every variable becomes `{}`, which no literal label equals; a trailing dot goes. */
 function stripVariables(host: string): string {
-  return host
-    .replace(/\{\{[^{}]{0,100}\}\}|\$?\{[^{}]{0,100}\}|<[^<>]{0,100}>|\*/g, '{}')
-    .replace(/\.$/, '');
+  return host.replace(/\{\{[^{}]{0,100}\}\}|\$?\{[^{}]{0,100}\}|<[^<>]{0,100}>|\*/g, '{}').replace(/\.$/, '');
 }
 
 function classify(host: string): HostClass {

@@ -1,14 +1,17 @@
 import { collectMatches, type TextMatch } from './text-match.ts';
+import { wordSet } from './word-list.ts';
 
 export type ImplementationDetail = 'developer-path' | 'build-path' | 'network-share' | 'sql' | 'table-name' | 'shell';
 
 /** Cheap sign that a text may hold such a detail; part of the common gate. */
-export const IMPLEMENTATION_DETAIL_GATE = /\/(?:home|Users|jenkins\w{0,5}|workspace|pipelines)\/|\w:\\|\\\\\w|\b(?:SELECT|INSERT INTO|DELETE FROM|UPDATE|TABLE) |\btbl_|_\w{1,40}[`'"]? (?:table|collection)\b|\b(?:sudo|systemctl|kubectl|docker|ssh|psql|mysql) |rm -rf/;
+export const IMPLEMENTATION_DETAIL_GATE =
+  /\/(?:home|Users|jenkins|workspace|pipelines)|:\\|\\\\\w|SELECT |INSERT INTO|DELETE FROM|UPDATE |TABLE |tbl_|_\w{1,40}[`'"]? (?:table|collection)|sudo s|systemctl|kubectl|docker exec|ssh \w{1,40}[@.]|(?:psql|mysql) -|rm -rf/;
 
 const HOME_PATH = /\/(?:(?<![\w./~-]\/)|(?<=file:\/\/\/))(home|Users)\/([A-Za-z_][\w.-]{0,31})\/[\w.@+-]{1,64}(?:\/[\w.@+-]{1,64}){0,8}/g;
 const WINDOWS_HOME_PATH = /\b[A-Za-z]:\\{1,2}Users\\{1,2}([^\\\s"'<>|]{1,40})\\{1,2}[^\s"'<>|]{1,200}/g;
 const WINDOWS_BUILD_PATH = /\b[A-Za-z]:\\{1,2}(?:inetpub|projects|source|src|repos|build|builds|agent|jenkins|TeamCity)\\{1,2}[^\s"'<>|]{2,200}/gi;
-const BUILD_PATH = /(?:\/var\/lib\/jenkins\/|\/var\/jenkins_home\/|\/github\/workspace\/|\/opt\/atlassian\/pipelines\/|\/bitbucket\/pipelines\/)[\w./@+-]{1,200}/g;
+const BUILD_PATH =
+  /(?:\/var\/lib\/jenkins\/|\/var\/jenkins_home\/|\/github\/workspace\/|\/opt\/atlassian\/pipelines\/|\/bitbucket\/pipelines\/)[\w./@+-]{1,200}/g;
 const NETWORK_SHARE = /\\\\(?<![\\\w]\\\\)([A-Za-z][\w.-]{2,62})\\([A-Za-z][\w$.-]{1,60})\\[\w .$-]{1,100}/g;
 const SQL =
   /\b(?:SELECT\s[\w*,.()\s"`]{1,200}\sFROM\s{1,4}[\w."`]{2,80}|INSERT INTO [\w.`"]{2,80}|DELETE FROM [\w.`"]{2,80}|UPDATE [\w.`"]{2,80} SET\b|(?:CREATE|ALTER|DROP|TRUNCATE) TABLE [\w.`"]{2,80})/g;
@@ -17,13 +20,16 @@ const SHELL =
   /\b(?:sudo (?:systemctl|service|-u)|systemctl (?:restart|start|stop|status)|kubectl (?:exec|get|delete|apply|logs|port-forward)|docker exec|ssh [\w.-]{1,40}@[\w.-]{2,80}|psql -[hUdc]|mysql -[uhp]|rm -rf) ?[^\s`]{0,60}/g;
 
 /** Account names of manuals. */
-const MANUAL_USERS: ReadonlySet<string> = new Set([
-  'user', 'username', 'user_name', 'youruser', 'yourname', 'your-name', 'your_name', 'you', 'me', 'name', 'myuser', 'myname', 'example', 'foo', 'bar', 'someuser',
-  'public', 'default', 'shared', 'ubuntu', 'ec2-user', 'linuxbrew', 'node', 'app',
-]);
+const MANUAL_USERS: ReadonlySet<string> = wordSet(`
+  user username user_name youruser yourname your-name your_name you me name myuser myname example foo bar someuser public default shared ubuntu
+  ec2-user linuxbrew node app
+`);
 /** Directories that only file systems have; below `/Users/` an interface may hold its users. */
-const HOME_DIRECTORY = /^(?:Documents|Desktop|Downloads|Library|Projects?|IdeaProjects|PycharmProjects|dev|src|code|workspaces?|work|repos?|git|go|\.\w{1,20})$/i;
-const MANUAL_SHARES: ReadonlySet<string> = new Set(['server', 'servername', 'host', 'hostname', 'localhost', 'share', 'path', 'computer', 'computername', 'machine']);
+const HOME_DIRECTORY =
+  /^(?:Documents|Desktop|Downloads|Library|Projects?|IdeaProjects|PycharmProjects|dev|src|code|workspaces?|work|repos?|git|go|\.\w{1,20})$/i;
+const MANUAL_SHARES: ReadonlySet<string> = wordSet(`
+  server servername host hostname localhost share path computer computername machine
+`);
 
 /** Finds file paths of developers and build machines, network shares, and SQL, table names and shell lines. System directories (`/etc`, `/var`) tell nothing. */
 export function findImplementationDetails(text: string): readonly TextMatch<ImplementationDetail>[] {

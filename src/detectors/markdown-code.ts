@@ -28,25 +28,36 @@ function blankFences(text: string): string {
 }
 
 function blankInlineCode(text: string): string {
-  const runs = [...text.matchAll(/`{1,80}/g)];
+  const pieces: string[] = [];
   const unclosed = new Set<number>();
-  let result = '';
   let from = 0;
-  for (let i = 0; i < runs.length; i++) {
-    const open = runs[i];
-    const length = open?.[0].length ?? 0;
-    if (open === undefined || unclosed.has(length) || unclosed.size > MAX_RUN_LENGTHS) continue;
-    const close = runs.findIndex((run, index) => index > i && run[0].length === length);
-    if (close < 0) {
-      unclosed.add(length);
-      continue;
-    }
-    const end = (runs[close]?.index ?? 0) + length;
-    result += text.slice(from, open.index) + spaces(text.slice(open.index, end));
-    from = end;
-    i = close;
+  let open = text.indexOf('`');
+  while (open >= 0 && unclosed.size <= MAX_RUN_LENGTHS) {
+    const length = runLength(text, open);
+    const close = unclosed.has(length) ? -1 : findRun(text, open + length, length);
+    if (close >= 0) {
+      pieces.push(text.slice(from, open), spaces(text.slice(open, close + length)));
+      from = close + length;
+    } else unclosed.add(length);
+    open = text.indexOf('`', close < 0 ? open + length : from);
   }
-  return result + text.slice(from);
+  return pieces.join('') + text.slice(from);
+}
+
+function runLength(text: string, from: number): number {
+  let end = from;
+  while (text.charCodeAt(end) === 96) end++;
+  return end - from;
+}
+
+function findRun(text: string, from: number, length: number): number {
+  let at = text.indexOf('`', from);
+  while (at >= 0) {
+    const found = runLength(text, at);
+    if (found === length) return at;
+    at = text.indexOf('`', at + found);
+  }
+  return -1;
 }
 
 function spaces(text: string): string {

@@ -62,9 +62,7 @@ function isDigestible(secret: string, shape: CredentialShape): boolean {
 /** An API key may stand in the place of the user, and a password may repeat the user's name. */
 function shownUser({ user, secret }: Candidate): string | undefined {
   if (user === undefined || user === '' || randomness(user) >= 0.45 || isRandomPassword(user)) return undefined;
-  const name = user.toLowerCase();
-  const password = secret.toLowerCase();
-  if (name.includes(password) || password.includes(name)) return undefined;
+  if (user.toLowerCase().includes(secret.toLowerCase())) return undefined;
   return user.length > MAX_USER_LENGTH ? `${user.slice(0, MAX_USER_LENGTH - 1)}…` : user;
 }
 

@@ -42,8 +42,8 @@ function isSureUnderWeakName(value: string, score: number): boolean {
 /** Base64 of readable text (a cursor, an id with a prefix) looks random and is not: chance gives 16 readable bytes once in ten million times. */
 function isEncodedText(value: string): boolean {
   if (value.length < 20 || value.length > 2000) return false;
-  const text = decodeBase64Text(value);
-  return text !== undefined && text.length >= 14 && /^[\x20-\x7e\s]+$/.test(text) && randomness(text) < POSSIBLE;
+  const text = decodeBase64Text(value)?.trim() ?? '';
+  return text.length >= 14 && /^[\x20-\x7e\s]+$/.test(text) && randomness(text) < POSSIBLE;
 }
 
 /** A certificate or key in base64 that announces more bytes than it has. */

@@ -1,6 +1,7 @@
 import { knownSample } from './known-samples.ts';
 import { type PlaceholderReason, placeholderReason } from './placeholder.ts';
 import { isRandomPassword, looksLikeWords, unleet } from './randomness.ts';
+import { splitWords } from './split-name.ts';
 
 /** What a password is worth reporting as; `hash`, `sample` and `placeholder` are not. */
 export type PasswordTier = 'live' | 'account' | 'default-account' | 'password' | 'weak-password' | 'hash' | 'sample' | 'placeholder';
@@ -85,6 +86,7 @@ export function pairTier(user: string, password: string): PasswordTier {
   const isGenericUser = GENERIC_USER.test(user) || placeholderReason(user, 'username') !== undefined;
   if (isGenericUser && (reason !== undefined || FILLER_PASSWORD.test(password))) return 'placeholder';
   if (reason === 'template' || reason === 'masked' || reason === 'sequence' || reason === 'empty') return 'placeholder';
+  if (describesItself(password) && splitWords(password).length > 1) return 'placeholder';
   if (reason !== undefined || user.toLowerCase() === password.toLowerCase()) return isReservedUser(user) ? 'weak-password' : 'default-account';
   if (isWeakPassword(password)) return isAdministrator(user) ? 'default-account' : 'weak-password';
   if (isRandomPassword(password)) return 'live';

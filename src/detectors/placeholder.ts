@@ -70,7 +70,7 @@ function isOwn(text: string, own: readonly string[]): boolean {
 }
 
 function isMasked(text: string): boolean {
-  return ONE_CHARACTER.test(text) || MASK.test(text) || (text.length > 6 && /^xxx/i.test(text) && /xxx$/i.test(text));
+  return ONE_CHARACTER.test(text) || MASK.test(text) || (text.length > 6 && /^xxx|xxx$/i.test(text));
 }
 
 function isSingleWord(text: string): boolean {

@@ -1,16 +1,20 @@
 import { collectMatches, type TextMatch } from './text-match.ts';
 
 /** Cheap sign that a text may speak to a model; part of the common gate. */
-export const PROMPT_INJECTION_GATE = /\b(?:ignore|disregard|forget|override)\b|\byou are now\b|system prompt|the user\b|\b(?:LLM|language model|AI |assistant)|<\|im_start|<<SYS>>|\[INST\]|\btool\b|\bfunction first\b/i;
+export const PROMPT_INJECTION_GATE =
+  /(?:gnore|isregard|orget|verride) (?:all|any|the|your|every|of|prev|prior|above|earlier|prec|exist|sys|orig)|ou are now |rom now on|ystem prompt|(?:hidden|initial) instr|LLM|ChatGPT|Copilot|anguage model|AI |(?:tell|to|from) the user|<\|im_start|<<SYS>>|\[INST\]|must (?:first )?(?:call|invoke|send|read|post|fetch|use|run|exec)|lways (?:call|invoke|use|run|exec|send|read|post|fetch)|IGNORE|DISREGARD/;
 
-const READER = String.raw`(?:AI(?: agents?| assistants?| models?)|LLMs?|(?:large )?language models?|chat ?bots?|ChatGPT|Copilot|assistants?)`;
+const READER = String.raw`(?:AI(?: agents?| assistants?| models?)|LLMs?|(?:large )?language models?|ChatGPT|Copilot)`;
 const INSTRUCTIONS: readonly RegExp[] = [
   /\b(?:ignore|disregard|forget|override) (?:all |any |the |your |every )?(?:of )?(?:the |your )?(?:previous|prior|above|earlier|preceding|existing|system|original) (?:instructions?|prompts?|rules|guidelines|directions|commands|messages)\b/gi,
-  /\b(?:you are now|from now on,? you (?:are|will|must)) (?:an? |the |in )?\w{2,30}/gi,
+  /\byou are now (?:in \w{3,20} mode|an? (?:unrestricted|different|new|evil) \w{2,30}|DAN\b)|\bfrom now on,? you (?:are an? |must |will act )\w{2,30}/gi,
   /\b(?:reveal|print|output|repeat|leak|show) (?:me )?(?:your|the) (?:system prompt|hidden instructions|initial instructions)\b/gi,
   new RegExp(String.raw`\b(?:attention|note to|instructions? (?:to|for)|message to|if you are)(?: all| any| an?| the)?,? ${READER}\b[^\n]{0,60}`, 'gi'),
-  new RegExp(String.raw`\b${READER}(?: reading this)?,? (?:must|should|shall|need to) (?:always |first |also |never |not )?(?:call|send|invoke|execute|run|post|forward|include|reveal|approve|use|ignore|delete|upload)\b`, 'g'),
-  /\b(?:do not|don't|never|without) (?:tell(?:ing)?|inform(?:ing)?|mention(?:ing)?(?: (?:this|it))? to|notify(?:ing)?|alert(?:ing)?|ask(?:ing)?) the user\b/gi,
+  new RegExp(
+    String.raw`\b${READER}(?: reading this)?,? (?:must|should|shall|need to) (?:always |first |also |never |not )?(?:call|send|invoke|execute|run|post|forward|include|reveal|approve|use|ignore|delete|upload)\b`,
+    'g',
+  ),
+  /\b(?:do not|don't|never) (?:tell|(?:mention|reveal) (?:this|it|that) to) the user\b/gi,
   /\b(?:hide|conceal) (?:this|it) from the user\b/gi,
   /\b(?:always|you must|must always) (?:call|invoke|use|run|execute) (?:this|the \w{2,30}) (?:tool|function|endpoint|operation) (?:first|before|instead|regardless)\b/gi,
   /\bbefore (?:calling|using|invoking|answering|responding)[^.\n]{0,60}?\b(?:you must|always) (?:first )?(?:call|invoke|send|read|post|fetch)\b/gi,

@@ -5,11 +5,12 @@ export type AccessNote = 'requires-authentication' | 'requires-role' | 'no-authe
 
 /** Cheap sign that a text may hold a note; part of the common gate. */
 export const PROSE_NOTES_GATE =
-  /\b(?:TODO|FIXME|HACK)\b|(?:^|[\n@])todo\b|\b[Ii](?:nternal|NTERNAL)|[Pp]ublish|[Nn]ot (?:for|to be|meant)|NOT FOR|\b[Cc]onfidential|[Aa]uth|[Vv]alidation|[Ll]ogin|\b[Rr]ate limit|\b(?:[Ii]nsecure|[Vv]ulnerable|[Hh]ard-?coded|[Tt]emporarily|[Ll]ogged)|[Pp]ermission|[Dd]o not (?:share|expose|distribute)|\b(?:[Tt]oken|[Aa]dmin)/;
+  /TODO|FIXME|HACK|@todo|nternal[- ](?:use|only)|strictly int|INTERNAL|not publish|NOT |ot (?:for|to be|meant|intended|expose|share|distribute)|onfidential|uth(?:en|or| )|alidation |[Ll]og(?:in|ged|-in)|ate limit|nsecure|ulnerable|ard-?coded|emporarily|ermission|oken (?:is|are|req)|equir(?:e|es|ing) |(?:dmin|uperuser|taff)|ole\b|scope|rivilege|ublicly|ust (?:be|have)|[pP][iI] key|ignature|ncryption|igned[- ]in/;
 
-const NOTE_WORD = /(?<![\w.])(?:@todo\b|TODO|FIXME|HACK)(?!\w)|^[ \t]{0,8}todo:/gim;
+const NOTE_WORD = /(?<![\w.])(?:@todo|TODO|FIXME|HACK)(?!\w)/g;
 /** "The TODO list" is a thing of the product. */
-const PRODUCT_NOUN = /^\s{1,3}(?:list|item|app|application|api|task|entry|resource|object|collection|service|is|are|was|has|by|with|for|in|from|to be|id|and|or)s?\b/i;
+const PRODUCT_NOUN =
+  /^\s{1,3}(?:list|item|app|application|api|task|entry|resource|object|collection|service|is|are|was|has|by|with|for|in|from|to be|id|and|or)s?\b/i;
 const SENTENCE_START = /(?:^|[\n.!?;:([>*|-])[ \t>*-]{0,8}$/;
 const CONTEXT_LENGTH = 60;
 
@@ -17,12 +18,11 @@ const CONTEXT_LENGTH = 60;
 export function findTodoNotes(text: string): readonly TextMatch<'todo'>[] {
   const found: TextMatch<'todo'>[] = [];
   collectMatches(found, text, NOTE_WORD, 'todo', (match) => {
-    const word = match[0].trim();
-    const isLowerCase = word !== word.toUpperCase() && word !== 'todo:' && word !== '@todo';
-    const end = match.index + match[0].length;
+    const [word] = match;
+    const end = match.index + word.length;
     const before = text.slice(Math.max(0, match.index - CONTEXT_LENGTH), match.index);
     const after = text.slice(end, end + CONTEXT_LENGTH);
-    return !isLowerCase && isNote(word, before, after) ? `${word}${/^[^\n]{0,50}/.exec(after)?.[0] ?? ''}` : undefined;
+    return isNote(word, before, after) ? `${word}${/^(?!\))[^\n]{0,50}/.exec(after)?.[0] ?? ''}` : undefined;
   });
   return found;
 }
@@ -36,7 +36,7 @@ function isNote(word: string, before: string, after: string): boolean {
 }
 
 const INTERNAL_NOTE =
-  /\b(?:for )?internal[- ](?:use )?only\b|\bonly for internal use\b|\bfor internal use\b(?! cases?)|\bstrictly internal\b|\bcompany confidential\b|\bnot for (?:external|public|customer|client) (?:use|usage|consumption|release|distribution)\b|\bnot for (?:customers|clients|publication|the public)\b|\bnot (?:to be|meant to be|intended to be) (?:published|made public|exposed publicly)\b|\bnot (?:meant|intended) for (?:external|public) (?:use|usage|consumption)\b|\bdo not (?:publish|distribute)(?= ?(?:[.!,;)\n]|$|this (?:api|spec|document|documentation|endpoint|operation|page)|to customers|externally|outside))|\bdo not (?:expose|share) (?:this )?(?:externally|publicly|with customers|to customers)\b/gi;
+  /\b(?:for )?internal[- ](?:use )?only\b|\bonly for internal use\b|\bfor internal use\b(?! cases?)|\bstrictly internal\b|\bcompany confidential\b|\bnot for (?:external|public|customer|client) (?:use|usage|consumption|release|distribution)\b|\bnot for (?:customers|clients|publication|the public)\b|\bnot (?:to be|meant to be|intended to be) (?:published|made public|exposed publicly)\b|\bnot (?:meant|intended) for (?:external|public) (?:use|usage|consumption)\b|\bdo not (?:publish|distribute)(?= ?(?:[.!)\n]|$|this (?:api|spec|document|documentation|endpoint|operation|page)|to customers|externally|outside))|\bdo not (?:expose|share) (?:this )?(?:externally|publicly|with customers|to customers)\b/gi;
 
 /** Finds notes that the text is not for its readers. A bare "confidential" (OAuth clients) or "internal" (server errors) is none. */
 export function findInternalNotes(text: string): readonly TextMatch<'internal-note'>[] {
@@ -45,9 +45,13 @@ export function findInternalNotes(text: string): readonly TextMatch<'internal-no
   return found;
 }
 
-const PROTECTION = '(?:authentication|authorization|auth|access control|permission checks?|permissions|input validation|validation|rate[- ]limiting|signature (?:check|verification)|encryption)';
+const PROTECTION =
+  '(?:authentication|authorization|auth|access control|permission checks?|permissions|input validation|validation|rate[- ]limiting|signature (?:check|verification)|encryption)';
 const SECURITY_GAPS: readonly RegExp[] = [
-  new RegExp(String.raw`\b${PROTECTION} (?:is |are |was )?(?:currently |still )?(?:not|isn't|aren't) (?:yet |currently |being )?(?:implemented|enforced|checked|in place|enabled yet|done|complete|verified)\b`, 'gi'),
+  new RegExp(
+    String.raw`\b${PROTECTION} (?:is |are |was )?(?:currently |still )?(?:not|isn't|aren't) (?:yet |currently |being )?(?:implemented|enforced|checked|in place|enabled yet|done|complete|verified)\b`,
+    'gi',
+  ),
   new RegExp(String.raw`\bno ${PROTECTION} (?:yet|so far|for now|at the moment|in place|implemented|is (?:implemented|enforced|performed|done))\b`, 'gi'),
   new RegExp(String.raw`\bwithout (?:any )?${PROTECTION} (?:yet|for now|at the moment)\b`, 'gi'),
   /\b(?:skips|bypasses|circumvents) (?:the |all |any )?(?:authentication|authorization|auth|access control|permission checks?|signature (?:check|verification))\b/gi,

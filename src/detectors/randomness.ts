@@ -111,12 +111,17 @@ export function unleet(text: string): string {
 const MIN_PASSWORD_BITS = 10;
 const MIN_PASSWORD_LENGTH = 8;
 const SIGN_BITS_IN_PASSWORDS = 2;
+/** With letters for digits a word drops below; what was no word loses only its digits. */
+const MIN_UNLEETED_BITS = 4;
+/** Eight and more hexadecimal digits, too few for `randomness`. */
+const SHORT_HEX = /^(?=(?:\D*\d){3})(?=(?:\d*\D){2})[0-9a-f]{8,15}$/i;
 
 /** True for a password that a generator made, from 8 characters on; a word with digits in the place of letters is not one. */
 export function isRandomPassword(value: string): boolean {
   if (value.length < MIN_PASSWORD_LENGTH || /\s/.test(value)) return false;
-  if (randomness(value) >= HEX_SCORE) return true;
-  return Math.min(bitsOf(value, SIGN_BITS_IN_PASSWORDS), bitsOf(unleet(value), SIGN_BITS_IN_PASSWORDS)) >= MIN_PASSWORD_BITS;
+  if (SHORT_HEX.test(value) || randomness(value) >= HEX_SCORE) return true;
+  const isUnlikely = bitsOf(value, SIGN_BITS_IN_PASSWORDS) >= MIN_PASSWORD_BITS;
+  return isUnlikely && bitsOf(unleet(value), SIGN_BITS_IN_PASSWORDS) >= MIN_UNLEETED_BITS;
 }
 
 function kindOf(code: number): 'digit' | 'upper' | 'lower' | '' {

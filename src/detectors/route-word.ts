@@ -47,7 +47,11 @@ function calledMethod(query: string): string[] {
   for (const pair of query.split('&')) {
     const equals = pair.indexOf('=');
     if (equals > 0 && lists.METHOD_PARAMETERS.has(pair.slice(0, equals).toLowerCase())) {
-      return pair.slice(equals + 1).toLowerCase().split(/[.:/]/).filter((word) => word !== '' && !word.includes('{'));
+      return pair
+        .slice(equals + 1)
+        .toLowerCase()
+        .split(/[.:/]/)
+        .filter((word) => word !== '' && !word.includes('{'));
     }
   }
   return [];
@@ -65,10 +69,19 @@ export function routeClass(path: string): RouteMatch | undefined {
     index < 0 ? undefined : { class: name, index, segment: segments[index] ?? '', prefix: index < raw.length ? `/${raw.slice(0, index + 1).join('/')}` : path };
   return (
     match('debug', findDebug(head)) ??
-    match('internal', head.findIndex((segment) => lists.INTERNAL_SEGMENTS.has(segment))) ??
-    match('impersonation', segments.findIndex((segment) => lists.IMPERSONATION_SEGMENTS.has(segment))) ??
+    match(
+      'internal',
+      head.findIndex((segment) => lists.INTERNAL_SEGMENTS.has(segment)),
+    ) ??
+    match(
+      'impersonation',
+      segments.findIndex((segment) => lists.IMPERSONATION_SEGMENTS.has(segment)),
+    ) ??
     match('maintenance', findMaintenance(head, firstId >= 0)) ??
-    match('admin', head.findIndex((segment, index) => lists.ADMIN_SEGMENTS.has(segment) && !looksLikeResource(segments, index))) ??
+    match(
+      'admin',
+      head.findIndex((segment, index) => lists.ADMIN_SEGMENTS.has(segment) && !looksLikeResource(segments, index)),
+    ) ??
     match('operations', firstId < 0 ? findOperations(segments) : -1)
   );
 }
@@ -85,7 +98,8 @@ function findMaintenance(head: readonly string[], hasId: boolean): number {
   return head.findIndex((segment, index) => {
     const neighbours = [head[index - 1] ?? '', head[index + 1] ?? ''];
     if (lists.STORE_VERBS.has(segment)) return neighbours.some((neighbour) => lists.STORES.has(neighbour));
-    if (lists.PROCESS_VERBS.has(segment)) return neighbours.some((neighbour) => lists.PROCESSES.has(neighbour)) || (head.length === 1 && segment !== 'regenerate');
+    if (lists.PROCESS_VERBS.has(segment))
+      return neighbours.some((neighbour) => lists.PROCESSES.has(neighbour)) || (head.length === 1 && segment !== 'regenerate');
     return isStoreCommand(segment) || (segment === 'echo' && head[index - 1] === 'test');
   });
 }

@@ -1,8 +1,6 @@
 import * as lists from './sensitive-name-lists.ts';
 import { splitName } from './split-name.ts';
 
-export type { SensitiveClass } from './sensitive-name-lists.ts';
-
 /** What is known about a property beside its name. Everything optional may be left out; then the name decides. */
 export interface PropertyFacts {
   readonly name: string;

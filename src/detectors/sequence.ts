@@ -8,7 +8,12 @@ const MAX_PERIOD = 16;
 const MIN_REPEATED = 0.9;
 
 /** Rows of a keyboard, counting, and the words that hexadecimal digits spell; compared in lower case, anywhere in the value. */
-const TYPED_RUNS = ['1234567', '0123456', '7654321', 'abcdefg', 'qwerty', 'asdfgh', 'zxcvb', '1qaz', '1q2w3e', 'deadbeef', 'cafebabe', 'a1b2c3', '1a2b3c', 'abc123def'];
+const TYPED_RUNS = ['1234567', '0123456', '7654321', 'abcdefg', 'qwer', 'asdf', 'hjkl', 'zxcv', '1qaz', '1q2w3e', 'deadbeef', 'cafebabe', 'a1b2c3', '1a2b3c', 'abc123def'];
+
+/** Letters under resting fingers; random text has a third of its letters there, drumming nearly all. */
+const HOME_ROW = /[asdfghjkl]/g;
+const MIN_DRUMMED_LETTERS = 12;
+const MIN_HOME_ROW = 0.8;
 
 /** True for values that were counted or drummed on a keyboard: `abcd_12345`, `a1b2c3d4e5`, `qwerty123`, `abcdabcdabcd`, `11112222`. */
 export function isSequence(value: string): boolean {
@@ -17,7 +22,12 @@ export function isSequence(value: string): boolean {
   if (TYPED_RUNS.some((run) => text.includes(run))) return true;
   const core = text.replace(/[^a-z0-9]/g, '');
   if (core.length < MIN_LENGTH) return false;
-  return coveredByRuns(core, 1) >= MIN_COVERED || coveredByRuns(core, 2) >= MIN_COVERED || isPeriodic(core);
+  return coveredByRuns(core, 1) >= MIN_COVERED || coveredByRuns(core, 2) >= MIN_COVERED || isPeriodic(core) || isDrummed(core);
+}
+
+function isDrummed(text: string): boolean {
+  const letters = text.replace(/[^a-z]/g, '').length;
+  return letters >= MIN_DRUMMED_LETTERS && (text.match(HOME_ROW)?.length ?? 0) >= letters * MIN_HOME_ROW;
 }
 
 /** Share of characters that belong to three at distance `stride` which differ by the same step of -1, 0 or 1. */

@@ -6,7 +6,8 @@ export const STACK_VERSION_GATE = /[A-Za-z)][/ (]v?\d{1,4}\.\d/;
 const SERVERS =
   'nginx|apache(?:-coyote| tomcat)?|tomcat|php|microsoft-iis|microsoft-httpapi|iis|openssl|jetty|werkzeug|gunicorn|uvicorn|hypercorn|kestrel|phusion passenger|cowboy|' +
   'caddy|lighttpd|litespeed|openresty|varnish|envoy|traefik|glassfish|weblogic|websphere|jboss-eap|jboss-web|wildfly|undertow|asp\\.net|mod_[a-z]{2,12}';
-const FRAMEWORKS = 'postgresql|mysql|mariadb|mongodb|redis|elasticsearch|rabbitmq|spring boot|django|rails|laravel|symfony|express|drupal|wordpress|puma|webrick|unicorn';
+const FRAMEWORKS =
+  'postgresql|mysql|mariadb|mongodb|redis|elasticsearch|rabbitmq|spring boot|django|rails|laravel|symfony|express|drupal|wordpress|puma|webrick|unicorn';
 
 const PRODUCT_AND_VERSION = new RegExp(String.raw`\b(?:${SERVERS}|${FRAMEWORKS})([/( ]) ?v?(\d{1,4}(?:\.\d{1,6}){1,3})(?:[a-z]\d{0,3}\b)?`, 'gi');
 /** Behind a space the name may be a licence ("Apache 2.0"), a requirement or the subject of the interface; then the text has to say that the server runs on it. */

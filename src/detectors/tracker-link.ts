@@ -1,6 +1,7 @@
 import { findUrls } from './find-urls.ts';
 import { registrableDomain } from './host.ts';
 import { clipEvidence, type TextMatch } from './text-match.ts';
+import { wordSet } from './word-list.ts';
 
 export type TrackerLink = 'tracker-host' | 'ticket' | 'company-document' | 'shared-document';
 
@@ -9,11 +10,11 @@ const WIKI_PATH = /\/wiki\/spaces\/|\/display\/[A-Z][A-Z0-9]{1,20}\/|\/pages\/vi
 /** Inside a company network wikis and forges count too; outside they are public too often. */
 const INTERNAL_TOOL_NAME = /^(?:jira|confluence|wiki|jenkins|sonar|sonarqube|nexus|artifactory|git|gitlab|teamcity|bamboo|stash)(?:[.-]|$)/;
 /** Foundations and makers whose trackers and wikis are open to everyone. */
-const OPEN_TRACKERS: ReadonlySet<string> = new Set([
-  'apache.org', 'eclipse.org', 'mozilla.org', 'openjdk.org', 'java.net', 'linuxfoundation.org', 'onap.org', 'opendaylight.org', 'spring.io', 'atlassian.com',
-  'jboss.org', 'redhat.com', 'mongodb.org', 'mariadb.org', 'w3.org', 'ietf.org', 'kernel.org', 'jenkins.io', 'jenkins-ci.org', 'hyperledger.org', 'hl7.org', 'ebi.ac.uk',
-  'gnome.org', 'kde.org', 'qt.io', 'wikimedia.org', 'fedoraproject.org', 'sonarsource.com', 'sonatype.org', 'maven.org', 'jfrog.io',
-]);
+const OPEN_TRACKERS: ReadonlySet<string> = wordSet(`
+  apache.org eclipse.org mozilla.org openjdk.org java.net linuxfoundation.org onap.org opendaylight.org spring.io atlassian.com jboss.org redhat.com
+  mongodb.org mariadb.org w3.org ietf.org kernel.org jenkins.io jenkins-ci.org hyperledger.org hl7.org ebi.ac.uk gnome.org kde.org qt.io
+  wikimedia.org fedoraproject.org sonarsource.com sonatype.org maven.org jfrog.io
+`);
 
 /**
  * Finds links into tools that a company runs for its own staff: tracker, wiki and build hosts, tickets, internal documents.
@@ -23,13 +24,12 @@ export function findTrackerLinks(text: string): readonly TextMatch<TrackerLink>[
   const found: TextMatch<TrackerLink>[] = [];
   for (const { start, end, url } of findUrls(text)) {
     const kind = url.hostClass === 'placeholder' || url.hostClass === 'loopback' ? undefined : linkKind(url.host, url.hostClass, url.path);
-    if (kind !== undefined) found.push({ start, end, kind, evidence: clipEvidence(url.displayUrl) });
+    if (kind !== undefined && !OPEN_TRACKERS.has(registrableDomain(url.host) ?? '')) found.push({ start, end, kind, evidence: clipEvidence(url.displayUrl) });
   }
   return found;
 }
 
 function linkKind(host: string, hostClass: string | undefined, path: string): TrackerLink | undefined {
-  if (OPEN_TRACKERS.has(registrableDomain(host) ?? '')) return undefined;
   if (host === 'docs.google.com') return path.startsWith('/a/') ? 'company-document' : 'shared-document';
   if (host.endsWith('.sharepoint.com') || (host.endsWith('.slack.com') && path.startsWith('/archives/'))) return 'company-document';
   if (TICKET_PATH.test(path)) return 'ticket';

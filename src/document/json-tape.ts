@@ -53,11 +53,18 @@ export function buildJsonTape(text: string): PositionTape {
   return { fields, count: tape.count, keyOf: (node) => decodeKey(text, fieldOf(fields, node, KEY_START), fieldOf(fields, node, KEY_END)) };
 }
 
-/** The offset of the quote that closes a JSON string whose text starts at `at`. */
-export function closingQuote(text: string, at: number): number {
-  let end = at;
-  for (let code = text.charCodeAt(end); code !== QUOTE; code = text.charCodeAt(end)) end += code === BACKSLASH ? 2 : 1;
-  return end;
+/** The offset of the quote that closes a string whose content starts at `at`. */
+function closingQuote(text: string, at: number): number {
+  for (let quote = text.indexOf('"', at); ; quote = text.indexOf('"', quote + 1)) {
+    if (text.charCodeAt(quote - 1) !== BACKSLASH || !isEscaped(text, quote)) return quote;
+  }
+}
+
+/** Whether an odd number of backslashes stands before an offset. */
+function isEscaped(text: string, offset: number): boolean {
+  let first = offset;
+  while (text.charCodeAt(first - 1) === BACKSLASH) first--;
+  return (offset - first) % 2 === 1;
 }
 
 function bareWordEnd(text: string, start: number): number {

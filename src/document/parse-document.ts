@@ -13,8 +13,8 @@ import { isDepthFailure, readYamlEvents, type YamlFailure, type YamlStream } fro
 import { documentMarker } from './yaml-gaps.ts';
 
 const STARTS_WITH_BRACKET = /^\uFEFF?\s*[{[]/;
-/** A bracket and a quote, bracket or comment, or a comment of JavaScript: YAML rarely starts so. */
-const LOOKS_LIKE_JSON = /^\uFEFF?\s*(?:[{[]\s*["'{}[\]/]|\/[/*])/;
+/** A bracket and a quote, bracket, comment or nothing, or a comment of JavaScript: YAML rarely starts so. */
+const LOOKS_LIKE_JSON = /^\uFEFF?\s*(?:[{[]\s*(?:["'{}[\]/]|$)|\/[/*])/;
 const JSON_NAME = /\.json$/i;
 
 /**
@@ -44,8 +44,9 @@ function parseBrokenYaml(text: string, failure: YamlFailure, limits: Limits): Pa
     const message = 'The text is not valid YAML here, and too long to be read in spite of that.';
     return unreadable('yaml', [{ kind: 'syntax-error', message, start: failure.offset, end: failure.offset + 1 }]);
   }
-  const { stream, problems } = repairYaml(text, failure, limits.maxDepth);
-  return stream === undefined ? unreadable('yaml', problems) : buildStream(text, stream, problems, limits);
+  const repaired = repairYaml(text, failure, limits.maxDepth);
+  const { stream, problems } = repaired;
+  return stream === undefined ? unreadable('yaml', problems) : buildStream(repaired.text, stream, problems, limits);
 }
 
 function buildStream(text: string, stream: YamlStream, problems: readonly DocumentProblem[], limits: Limits): ParsedText {

@@ -3,69 +3,79 @@ import { MAX_SYNTAX_PROBLEMS } from './parsed-text.ts';
 import { depthMessage } from './tree-builder.ts';
 import { isDepthFailure, readYamlEvents, type YamlFailure, type YamlStream } from './yaml-events.ts';
 import { lineStart } from './yaml-gaps.ts';
-import { possibleRepairs, type Repair } from './yaml-repairs.ts';
+import { type Edit, possibleRepairs, type Repair } from './yaml-repairs.ts';
 
 /** Texts longer than this are not read past their first error: each repair costs another pass. */
 export const MAX_REPAIRED_LENGTH = 5_000_000;
 /** Characters that all passes over one text may read: about a second of work. */
-const MAX_CHARACTERS_READ = 30_000_000;
-/** A repair that leads so much further is taken without trying the others. */
-const CLEAR_PROGRESS = 500;
+const MAX_CHARACTERS_READ = 20_000_000;
 
 export interface RepairedYaml {
   /** Events of a text of equal length whose faulty lines are blanked or made plain text; undefined when nothing helps. */
   readonly stream: YamlStream | undefined;
+  /** The text that the data is to be read from: as written, but for the lines that are blanked. */
+  readonly text: string;
   readonly problems: readonly DocumentProblem[];
 }
 
-interface Attempt {
-  readonly repair: Repair;
+interface Budget {
+  /** Passes over the text that are left. */
+  passes: number;
+}
+
+interface State {
+  /** What the parser sees. */
   readonly text: string;
+  readonly dataText: string;
   readonly result: YamlStream | YamlFailure;
+}
+
+interface Attempt extends State {
+  readonly repair: Repair;
 }
 
 /**
  * Reads broken YAML as far as possible. Each error is mended in a copy of the text, characters by as many others, so that
- * the rest keeps its structure and all offsets stay valid in the original; the mend that leads furthest wins.
+ * the rest keeps its structure and all offsets stay valid in the original. The smallest mend that leads past its place is taken.
  */
 export function repairYaml(text: string, failure: YamlFailure, maxDepth: number): RepairedYaml {
   const problems: DocumentProblem[] = [];
-  let budget = MAX_CHARACTERS_READ;
-  let current: Pick<Attempt, 'text' | 'result'> = { text, result: failure };
+  const budget: Budget = { passes: Math.ceil(MAX_CHARACTERS_READ / text.length) };
+  let current: State = { text, dataText: text, result: failure };
   while (!('events' in current.result)) {
     const { result } = current;
-    if (isDepthFailure(result)) return { stream: undefined, problems: [depthProblem(result, maxDepth)] };
-    const repairs = problems.length < MAX_SYNTAX_PROBLEMS - 1 && budget > 0 ? possibleRepairs(current.text, result) : [];
-    const best = bestAttempt(current.text, result, repairs, maxDepth);
-    budget -= text.length * repairs.length;
-    if (best === undefined) return readUpTo(current.text, result, problems, maxDepth);
+    if (isDepthFailure(result)) return { stream: undefined, text, problems: [depthProblem(result, maxDepth)] };
+    const best = problems.length < MAX_SYNTAX_PROBLEMS - 1 ? bestAttempt(current, result, maxDepth, budget) : undefined;
+    if (best === undefined) return readUpTo(current, result.offset, problems, maxDepth);
     problems.push(toProblem(best.repair));
     current = best;
   }
-  return { stream: current.result, problems };
+  return { stream: current.result, text: current.dataText, problems };
 }
 
-function bestAttempt(text: string, failure: YamlFailure, repairs: readonly Repair[], maxDepth: number): Attempt | undefined {
+/** The first repair that reaches its goal, else the one that leads furthest. */
+function bestAttempt(state: State, failure: YamlFailure, maxDepth: number, budget: Budget): Attempt | undefined {
   let best: Attempt | undefined;
   let furthest = failure.offset;
-  for (const repair of repairs) {
-    const repaired = applyEdits(text, repair);
-    const result = readYamlEvents(repaired, maxDepth);
+  for (const repair of possibleRepairs(state.text, failure)) {
+    if (budget.passes-- <= 0) break;
+    const text = applyEdits(state.text, repair.edits);
+    const result = readYamlEvents(text, maxDepth);
     const reached = 'events' in result ? Number.POSITIVE_INFINITY : result.offset;
-    if (reached > furthest) {
-      best = { repair, text: repaired, result };
-      furthest = reached;
-    }
-    if (reached > failure.offset + CLEAR_PROGRESS) break;
+    if (reached <= furthest && reached <= repair.goal) continue;
+    best = { repair, text, result, dataText: applyEdits(state.dataText, repair.edits.filter((edit) => edit.filler === ' ')) };
+    furthest = reached;
+    if (reached > repair.goal) break;
   }
   return best;
 }
 
-function applyEdits(text: string, repair: Repair): string {
+/** Line breaks stay, so that no line moves. */
+function applyEdits(text: string, edits: readonly Edit[]): string {
   let repaired = '';
   let at = 0;
-  for (const edit of repair.edits) {
-    repaired += text.slice(at, edit.start) + edit.filler.repeat(edit.end - edit.start);
+  for (const edit of edits) {
+    repaired += text.slice(at, edit.start) + text.slice(edit.start, edit.end).replace(/[^\r\n]/g, edit.filler);
     at = edit.end;
   }
   return repaired + text.slice(at);
@@ -77,11 +87,10 @@ export function depthProblem(failure: YamlFailure, maxDepth: number): DocumentPr
 }
 
 /** Gives up at an error: the lines before it may still be readable. */
-function readUpTo(text: string, failure: YamlFailure, problems: DocumentProblem[], maxDepth: number): RepairedYaml {
-  const start = failure.offset;
-  problems.push({ kind: 'syntax-error', message: 'The text can not be read from here on.', start, end: Math.min(start + 1, text.length) });
-  const before = readYamlEvents(text.slice(0, lineStart(text, start)), maxDepth);
-  return { stream: 'events' in before ? before : undefined, problems };
+function readUpTo(state: State, start: number, problems: DocumentProblem[], maxDepth: number): RepairedYaml {
+  problems.push({ kind: 'syntax-error', message: 'The text can not be read from here on.', start, end: Math.min(start + 1, state.text.length) });
+  const before = readYamlEvents(state.text.slice(0, lineStart(state.text, start)), maxDepth);
+  return { stream: 'events' in before ? before : undefined, text: state.dataText, problems };
 }
 
 function toProblem(repair: Repair): DocumentProblem {

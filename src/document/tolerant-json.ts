@@ -6,6 +6,9 @@ import { decodeScalar } from './scalar-text.ts';
 import { addKey, addScalar, close, createTreeBuilder, open, type TreeBuilder } from './tree-builder.ts';
 import { lineEnd } from './yaml-gaps.ts';
 
+/** How far behind a bracket text is looked for. */
+const MAX_LOOKAHEAD = 1_000;
+
 interface JsonReader {
   readonly text: string;
   readonly builder: TreeBuilder;
@@ -53,13 +56,22 @@ function takeContent(reader: JsonReader, character: string): void {
     report(reader, reader.at, reader.at + 1, 'A comma is missing before this text.');
     expectNext(reader);
   }
-  if (reader.expects === 'colon') {
-    report(reader, reader.at, reader.at + 1, 'A colon is missing between the key and its value.');
-    reader.expects = 'value';
-  }
+  if (reader.expects === 'colon') takeMissingColon(reader);
   reader.commaAt = -1;
   if (reader.expects === 'key') takeKey(reader, character);
   else takeValue(reader, character);
+}
+
+/** A key that ends its line was left unfinished; what follows is the next member. */
+function takeMissingColon(reader: JsonReader): void {
+  const { builder, text, at } = reader;
+  if (lineEnd(text, builder.lastEnd) < at) {
+    endMemberWithoutValue(reader);
+    reader.expects = 'key';
+    return;
+  }
+  report(reader, at, at + 1, 'A colon is missing between the key and its value.');
+  reader.expects = 'value';
 }
 
 /** Behind a comma: the next key or item. */
@@ -133,8 +145,20 @@ function takeClosingBracket(reader: JsonReader, isMapping: boolean): void {
     reader.at++;
     return close(builder, reader.at);
   }
-  report(reader, at, at + 1, `A “${isMapping ? ']' : '}'}” is missing before this bracket.`);
+  if (wouldEndTooEarly(reader, isMapping)) {
+    report(reader, at, at + 1, `This bracket should be a "${isMapping ? ']' : '}'}".`);
+    reader.at++;
+    return close(builder, reader.at);
+  }
+  report(reader, at, at + 1, `A "${isMapping ? ']' : '}'}" is missing before this bracket.`);
   close(builder, builder.lastEnd);
+}
+
+/** Whether a bracket that does not match the innermost one would close the root although text follows. */
+function wouldEndTooEarly(reader: JsonReader, isMapping: boolean): boolean {
+  const { text, builder, at } = reader;
+  const isOnlyRoot = builder.frames.findLastIndex((frame) => frame.isMapping === isMapping) === 0;
+  return isOnlyRoot && /\S/.test(text.slice(at + 1, at + 1 + MAX_LOOKAHEAD));
 }
 
 function closeAll(reader: JsonReader): void {

@@ -77,11 +77,11 @@ export function blockHeaderStart(text: string, start: number): number {
   return header === null ? start : line + header.index + header[0].search(/[|>]/);
 }
 
-/** Where the text before `end` stops being blank; not before `start`. */
+/** Before the blank lines that end a block at `end`; not before `start`. Blanks behind the last text may belong to it. */
 export function contentEndBefore(text: string, start: number, end: number): number {
   let offset = end;
   while (offset > start && isBlank(text.charCodeAt(offset - 1))) offset--;
-  return offset;
+  return Math.min(lineEnd(text, offset), end);
 }
 
 function isBlank(code: number): boolean {

@@ -1,4 +1,5 @@
 import type { AuditResult, Finding } from '../audit/finding.ts';
+import { compareFindings } from '../audit/sort.ts';
 import type { SummaryV1 } from './json-v1.ts';
 
 /** Counts findings by severity, and the suppressed ones apart. */
@@ -12,17 +13,6 @@ export function summarize(result: AuditResult): SummaryV1 {
 export function findingsInOrder(result: AuditResult): readonly Finding[] {
   if (result.suppressed.length === 0) return result.findings;
   return [...result.findings, ...result.suppressed].sort(compareFindings);
-}
-
-/** The order of findings in every report. Compares code units: no locale. */
-export function compareFindings(a: Finding, b: Finding): number {
-  return (
-    compareText(a.uri, b.uri) ||
-    a.range.start.line0 - b.range.start.line0 ||
-    a.range.start.character0 - b.range.start.character0 ||
-    compareText(a.ruleId, b.ruleId) ||
-    compareText(a.pointer, b.pointer)
-  );
 }
 
 /** Compares by code units. */

@@ -4,7 +4,9 @@ import type { Place, SpecVersion } from '../document/document.ts';
 
 export type Family =
   | 'transport' | 'authentication' | 'authorization' | 'exposure' | 'credentials' | 'infrastructure' | 'personal-data'
-  | 'routes' | 'inventory' | 'text' | 'inputs' | 'limits' | 'responses' | 'document' | 'engine';
+  | 'routes' | 'inventory' | 'text' | 'inputs' | 'limits' | 'responses' | 'document'
+  // Reserved: findings of the engine itself, and of a user's own Spectral rules.
+  | 'engine' | 'spectral';
 
 export type Preset = 'recommended' | 'strict' | 'publish';
 export type Audience = 'public' | 'partner' | 'internal';

@@ -118,5 +118,6 @@ function runAudit(context: SpectralContext, rules: readonly Rule[], options: Spe
 }
 
 function toSpectralResult(finding: Finding): SpectralResult {
-  return { message: finding.message, path: pointerTokens(finding.pointer) };
+  // Spectral fills in what stands in double braces, in messages too.
+  return { message: finding.message.replaceAll('{{', '{\u2060{'), path: pointerTokens(finding.pointer) };
 }

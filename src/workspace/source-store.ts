@@ -1,41 +1,60 @@
-import { createHash } from 'node:crypto';
-import type { Source } from '../report/report.ts';
+import { readFileSync } from 'node:fs';
+import type { Source, SourceOf } from '../report/report.ts';
 
 /** Texts kept for the report: more than the largest description, less than a large repository. */
 const MAX_KEPT_CHARACTERS = 200_000_000;
 
-/** Keeps what was audited until the report is written. Files beyond the bound are read again; a changed one is not shown at all. */
+/** Keeps what was audited until the report is written. Files beyond the bound are read again; one that changed meanwhile is not shown. */
 export interface SourceStore {
-  add(uri: string, text: string): void;
-  get(uri: string): Source | undefined;
+  /** `file` is the path to read again; undefined for standard input and remote documents, which are always kept. */
+  add(uri: string, text: string, file: string | undefined): void;
+  readonly sourceOf: SourceOf;
 }
 
-/** `readAgain` gives the text of a shown uri, or undefined when it can't be read. */
-export function createSourceStore(readAgain: (uri: string) => string | undefined): SourceStore {
-  const texts = new Map<string, string>();
-  const digests = new Map<string, string>();
-  let kept = 0;
+interface DroppedSource {
+  readonly file: string;
+  readonly digest: string;
+}
+
+export function createSourceStore(maxKeptCharacters = MAX_KEPT_CHARACTERS): SourceStore {
+  const kept = new Map<string, Source>();
+  const dropped = new Map<string, DroppedSource>();
+  let keptCharacters = 0;
+  let lastUri: string | undefined;
+  let last: Source | undefined;
   return {
-    add(uri, text) {
-      if (texts.has(uri) || digests.has(uri)) return;
-      if (kept + text.length > MAX_KEPT_CHARACTERS) {
-        digests.set(uri, sha256Hex(text));
+    add(uri, text, file) {
+      if (kept.has(uri) || dropped.has(uri)) return;
+      if (file !== undefined && keptCharacters + text.length > maxKeptCharacters) {
+        dropped.set(uri, { file, digest: sha256Hex(text) });
         return;
       }
-      kept += text.length;
-      texts.set(uri, text);
+      keptCharacters += text.length;
+      kept.set(uri, { text, sha256: () => sha256Hex(text) });
     },
-    get(uri) {
-      const text = texts.get(uri);
-      if (text !== undefined) return { text, sha256: () => sha256Hex(text) };
-      const digest = digests.get(uri);
-      const again = digest === undefined ? undefined : readAgain(uri);
-      return again === undefined || digest === undefined || sha256Hex(again) !== digest ? undefined : { text: again, sha256: () => digest };
+    sourceOf(uri) {
+      const source = kept.get(uri);
+      if (source !== undefined || !dropped.has(uri)) return source;
+      if (uri !== lastUri) {
+        lastUri = uri;
+        last = readUnchanged(dropped.get(uri));
+      }
+      return last;
     },
   };
 }
 
-/** Of the bytes: what is read is valid UTF-8, so encoding gives them back. */
+function readUnchanged(entry: DroppedSource | undefined): Source | undefined {
+  if (entry === undefined) return undefined;
+  try {
+    const text = readFileSync(entry.file, 'utf8');
+    return sha256Hex(text) === entry.digest ? { text, sha256: () => entry.digest } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Of the bytes: only valid UTF-8 is audited, so encoding gives them back. Loads OpenSSL's part of Node only when it is needed. */
 function sha256Hex(text: string): string {
-  return createHash('sha256').update(text, 'utf8').digest('hex');
+  return process.getBuiltinModule('node:crypto').createHash('sha256').update(text, 'utf8').digest('hex');
 }

@@ -20,6 +20,7 @@ test('a page shows the samples with the reported lines, every grade, options and
   const page = renderRulePage(META, {
     bad: { language: 'yaml', text: '# expect /info: no-cleartext-server\nurl: http://a.dev # expect: no-cleartext-server\n' },
     good: { language: 'json', text: '{}\n' },
+    spectralNames: ['no-cleartext-server', 'no-cleartext-server:hint'],
   });
   expect(page).toContain('# no-cleartext-server\n\nServer URLs use https.\n');
   expect(page).toContain('OpenAPI 3.0, 3.1');
@@ -27,12 +28,13 @@ test('a page shows the samples with the reported lines, every grade, options and
   expect(page).toContain('| hint | high | strict, publish | the host is \\| also secure |');
   expect(page).toContain('| `hosts` | string[] | `["a"]` | Hosts left alone. |');
   expect(page).toContain('[CWE-319 Cleartext Transmission of Sensitive Information](https://cwe.mitre.org/data/definitions/319.html)');
+  expect(page).toContain('turn off `no-cleartext-server` and `no-cleartext-server:hint`.');
   expect(page).toContain('- Checkov: `CKV_OPENAPI_7`');
   expect(page).not.toContain('Zally');
 });
 
 test('an engine finding can not be silenced, and its page says so', () => {
-  const page = renderRulePage({ ...META, id: 'syntax-error', family: 'engine' }, {});
+  const page = renderRulePage({ ...META, id: 'syntax-error', family: 'engine' }, { spectralNames: [] });
   expect(page).toContain("can't be suppressed");
   expect(page).not.toContain('specwarden-ignore');
 });

@@ -1,0 +1,13 @@
+import { describe, expect, it } from 'vitest';
+import { crc32Base62 } from '../../src/detectors/crc32.ts';
+
+describe('crc32Base62', () => {
+  it.each([
+    ['', '000000'],
+    // The check value of CRC-32 is 0xCBF43926 = 3421780262 = ((((3·62+45)·62+35)·62+27)·62+29)·62+36
+    ['123456789', '3jZRTa'],
+    ['A'.repeat(30), '0uCPlr'],
+  ])('%j', (text, checksum) => {
+    expect(crc32Base62(text)).toBe(checksum);
+  });
+});
