@@ -42,7 +42,9 @@ async function expectExactFindings(fixture: FixtureCase, rule: Rule): Promise<vo
     expect(messageFaults(finding)).toEqual([]);
     expect(pointerResolves(documents.get(finding.uri)?.data, finding.pointer), `${finding.pointer} exists`).toBe(true);
   }
-  if (fixture.isBad) await expect(renderFindings(findings)).toMatchFileSnapshot(`../${FIXTURES}/${id}/${fixture.name}.findings.txt`);
+  const rendered = renderFindings(findings);
+  expect(fixture.secrets.filter((secret) => rendered.includes(secret))).toEqual([]);
+  if (fixture.isBad) await expect(rendered).toMatchFileSnapshot(`../${FIXTURES}/${id}/${fixture.name}.findings.txt`);
 }
 
 function metadataFaults({ meta }: Rule): string[] {

@@ -1,4 +1,5 @@
 import type { ApiUrl } from '../detectors/host.ts';
+import type { PropertyFacts } from '../detectors/sensitive-name.ts';
 import type { TextInput } from '../detectors/text-position.ts';
 import type { OpenApiDocument, Place, SpecVersion } from '../document/document.ts';
 import type { Audience } from '../rules/rule.ts';
@@ -53,6 +54,10 @@ export interface ApiIndex {
   resolve(schema: SchemaNode): SchemaNode;
   /** What a schema, the one behind its `$ref` and its `allOf` members say together; the nearest wins. Computed at each call. */
   merged(schema: SchemaNode): JsonObject;
+  /** The one JSON type that a schema allows beside null; '' when it allows several or names none. */
+  typeOf(schema: SchemaNode): string;
+  /** What is known of a property beside its name, for `sensitiveName`. Computed as far as it is asked for. */
+  factsOf(property: SchemaNode): PropertyFacts;
 }
 
 /** Facets of schemas: bits of a mask. Outbound operations are mirrored: the body of a webhook is what we send, so `success`. */
@@ -108,6 +113,8 @@ export interface OperationTraits {
   readonly isSensitive: boolean;
   /** What says that the operation needs authentication: "documents 401"; '' when nothing does. */
   readonly authEvidence: string;
+  /** What its text says of being open to all: 'says "no authentication required"'; '' when it says nothing. */
+  readonly publicNote: string;
   /** Reason why the operation is open on purpose, from the configuration or `x-specwarden-public`. */
   readonly publicReason: string | undefined;
 }
@@ -190,6 +197,10 @@ export interface UnauthenticatedOperations {
   /** `none`: nothing to say. `no-schemes`, `unapplied`: one finding for the description. `partly`: per operation. */
   readonly step: 'none' | 'no-schemes' | 'unapplied' | 'partly';
   readonly operations: readonly Operation[];
+  readonly writes: readonly Operation[];
+  readonly reads: readonly Operation[];
+  /** More than 20 operations, or more than half of all: summed up instead of reported one by one. */
+  readonly isWidespread: boolean;
 }
 
 export interface Server extends Place {
@@ -225,6 +236,7 @@ export interface ServerVariable extends Place {
   readonly name: string;
   readonly default: string | undefined;
   readonly enum: readonly string[] | undefined;
+  readonly description: string;
   readonly isUsed: boolean;
 }
 
@@ -306,7 +318,7 @@ export interface SchemaNode extends Place {
 /** One distinct string of the description. `at` is its first place. */
 export interface Text extends Place, TextInput {
   /** The whole string as written, before markup was taken away; prose only. */
-  readonly source?: string;
+  readonly source?: string | undefined;
   /** What it belongs to, for its direction. */
   readonly owner: { readonly facets: FacetMask } | undefined;
   /** Further places of the same string, at most 100. */

@@ -5,13 +5,16 @@ import { childPlace, type Place } from '../document/document.ts';
 import type { DocumentSet } from '../document/document-set.ts';
 import { ownMember } from '../document/json-value.ts';
 import type { Limits } from '../document/limits.ts';
-import type { ApiIndex, AuthUrl, Parameter, SchemaNode, SecurityList, SecurityScheme, Text } from './api-index.ts';
+import { type ApiIndex, type AuthUrl, Facet, type Operation, type Parameter, type SchemaNode, type SecurityList, type SecurityScheme, type Text } from './api-index.ts';
 import { readOwnAudience } from './audience.ts';
-import { numberOperations, operationsReaching, spreadFacets } from './directions.ts';
+import { numberOperations, operationsReaching, operationsReachingAny, spreadFacets } from './directions.ts';
 import { createDraft, type IndexDraft, type ParameterDraft, parameterKey, type SchemaDraft } from './draft.ts';
 import { followReferences } from './follow-references.ts';
-import { mergedMembers } from './merged-schema.ts';
+import { finishHolders, linkHolders } from './link-holders.ts';
+import { mergedMembers, valueType } from './merged-schema.ts';
+import { isSensitiveProperty, type TraitSetting } from './operation-traits.ts';
 import { readOperations } from './operations.ts';
+import { propertyFacts } from './property-facts.ts';
 import { createResolver } from './references.ts';
 import { readSecurityList, readSecuritySchemes } from './security.ts';
 import { hasEffectiveSiblings } from './schema-walk.ts';
@@ -42,6 +45,7 @@ export function buildIndex(set: DocumentSet, options: IndexOptions): BuiltIndex 
   const draft = createDraft(set, version.version, options.limits, resolver);
   walkObject(draft, 'root', draft.data, '', rootContext(draft, draft.root));
   followReferences(draft);
+  linkHolders(draft);
 
   const root: Place = { document: draft.root, pointer: '' };
   const securitySchemes = readSecuritySchemes(draft);
@@ -50,8 +54,10 @@ export function buildIndex(set: DocumentSet, options: IndexOptions): BuiltIndex 
   const securityLists: SecurityList[] = security ? [security] : [];
   if (draft.version === '2.0') readServers2(draft, root, draft.data, 'root');
   else readServers(draft, ownMember(draft.data, 'servers'), root, 'root');
-  const { pathItems, operations } = readOperations(draft, { schemes, rootSecurity: security, securityLists, publicEntries: options.publicEntries ?? [] });
+  const traits = traitSetting(draft, securitySchemes, options.publicEntries ?? []);
+  const { pathItems, operations } = readOperations(draft, { schemes, rootSecurity: security, securityLists, traits });
   linkSchemes(operations, securitySchemes);
+  finishHolders(draft);
   finishParameters(draft, schemes);
   numberOperations(operations);
   spreadFacets(draft.nodes.schema.values());
@@ -61,7 +67,7 @@ export function buildIndex(set: DocumentSet, options: IndexOptions): BuiltIndex 
   const api: ApiIndex = {
     version: version.version, writtenVersion: version.written, root: draft.root, documents: [...set.documents.values()], data: draft.data, audience: readOwnAudience(draft),
     operations, inbound, outbound: operations.filter((operation) => operation.direction === 'outbound'), pathItems, security, securityLists,
-    securitySchemes, authUrls: readAuthUrls(securitySchemes), unauthenticated: findUnauthenticated(inbound, securitySchemes),
+    securitySchemes, authUrls: readAuthUrls(securitySchemes), unauthenticated: findUnauthenticated(draft.data, inbound, securitySchemes),
     servers: [...draft.servers.values()], parameters: [...draft.nodes.parameter.values(), ...querystringParameters(draft)],
     requestBodies: [...draft.nodes.requestBody.values()], responses: [...draft.nodes.response.values()], headers: [...draft.nodes.header.values()],
     mediaTypes: [...draft.nodes.mediaType.values()], schemas: [...draft.nodes.schema.values()], tags: draft.tags, texts: draft.texts.texts,
@@ -71,8 +77,22 @@ export function buildIndex(set: DocumentSet, options: IndexOptions): BuiltIndex 
     },
     extensions: draft.extensions, references: draft.references, unknownMembers: draft.unknownMembers, operationsReaching, resolve: resolveSchema,
     merged: (schema) => mergedMembers(schema, hasEffectiveSiblings(draft)),
+    typeOf: (schema) => valueType(schema, hasEffectiveSiblings(draft)),
+    factsOf: (property) => propertyFacts(property, hasEffectiveSiblings(draft)),
   };
   return { api, missing: resolver.missing };
+}
+
+/** What the classes of operations are decided by; which of them return sensitive data is found in one pass, when first asked. */
+function traitSetting(draft: IndexDraft, schemes: readonly SecurityScheme[], publicEntries: readonly PublicEntry[]): TraitSetting {
+  let sensitive: ReadonlySet<Operation> | undefined;
+  return {
+    publicEntries, schemes,
+    returnsSensitiveData: (operation) => {
+      sensitive ??= operationsReachingAny([...draft.nodes.schema.values()].filter(isSensitiveProperty), Facet.success);
+      return sensitive.has(operation);
+    },
+  };
 }
 
 function linkSchemes(operations: ApiIndex['operations'], schemes: readonly { readonly name: string; operations: ApiIndex['operations'][number][] }[]): void {

@@ -22,7 +22,7 @@ export function spreadFacets(schemas: Iterable<SchemaDraft>): void {
     if (node.derived.length > 0 && !isExtended) whole.set(node, known | mask);
     pending.push(node);
   };
-  for (const node of schemas) for (const seed of node.seeds) reach(node, seed.facets);
+  for (const node of schemas) for (const uses of node.seeds) for (const use of uses) reach(node, use.facets);
   for (let node = pending.pop(); node; node = pending.pop()) {
     for (const child of node.children) reach(child, node.facets);
     for (const derived of node.derived) reach(derived, whole.get(node) ?? 0);
@@ -37,11 +37,17 @@ function isExtension(reference: SchemaDraft): boolean {
 
 /** Operations that reach a schema in some of the given directions, in document order. O(ancestors). */
 export function operationsReaching(schema: SchemaNode, facets: FacetMask): readonly Operation[] {
+  return [...operationsReachingAny([schema], facets)].sort((a, b) => orderOf(a) - orderOf(b));
+}
+
+/** Operations that reach at least one of the schemas, in no particular order: one pass for all, linear in the edges of the graph. */
+export function operationsReachingAny(schemas: Iterable<SchemaNode>, facets: FacetMask): ReadonlySet<Operation> {
   const found = new Set<Operation>();
   /** What was asked of each node; of bases left by one of their kinds apart, because those that merely extend them do not lead on. */
   const asked = new Map<SchemaDraft, FacetMask>();
   const askedOfBases = new Map<SchemaDraft, FacetMask>();
-  const pending: { node: SchemaDraft; wanted: FacetMask; isBase: boolean }[] = [{ node: schema as SchemaDraft, wanted: facets, isBase: false }];
+  const pending: { node: SchemaDraft; wanted: FacetMask; isBase: boolean }[] = [];
+  for (const schema of schemas) pending.push({ node: schema as SchemaDraft, wanted: facets, isBase: false });
   for (let next = pending.pop(); next; next = pending.pop()) {
     const { node, wanted, isBase } = next;
     const seen = isBase ? askedOfBases : asked;
@@ -49,12 +55,12 @@ export function operationsReaching(schema: SchemaNode, facets: FacetMask): reado
     const mask = allowed(node, wanted) & ~known;
     if (mask === 0) continue;
     seen.set(node, known | mask);
-    for (const seed of node.seeds) if ((seed.facets & mask) !== 0) found.add(seed.operation);
+    for (const uses of node.seeds) for (const use of uses) if ((use.facets & mask) !== 0) found.add(use.operation);
     if (node.parent) pending.push({ node: node.parent, wanted: mask, isBase: false });
     for (const referrer of node.referrers) if (!isBase || !isExtension(referrer)) pending.push({ node: referrer, wanted: mask, isBase: false });
     for (const base of node.bases) pending.push({ node: base, wanted: mask, isBase: true });
   }
-  return [...found].sort((a, b) => orderOf(a) - orderOf(b));
+  return found;
 }
 
 const orders = new WeakMap<Operation, number>();

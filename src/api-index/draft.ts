@@ -29,36 +29,26 @@ export interface SchemaDraft extends Draft<SchemaNode> {
   bases: SchemaDraft[];
   /** Kinds of this one, when it has a discriminator: schemas that extend it by `allOf` or that the mapping names. */
   derived: SchemaDraft[];
-  seeds: Seed[];
+  /** Uses of what the schema stands in, one list for each. */
+  seeds: Seed[][];
+}
+
+interface Used {
+  readonly uses: Seed[];
 }
 
 export interface ShapedDraft {
   schema: SchemaDraft | undefined;
 }
-export type ParameterDraft = Draft<Parameter> & ShapedDraft & { operations: Operation[] };
-export type HeaderDraft = Draft<Header> & ShapedDraft & { operations: Operation[] };
+export type ParameterDraft = Draft<Parameter> & ShapedDraft & Used;
+export type HeaderDraft = Draft<Header> & ShapedDraft;
 export type MediaTypeDraft = Draft<MediaType> & ShapedDraft;
-export type RequestBodyDraft = Draft<RequestBody> & { operations: Operation[]; content: readonly MediaTypeDraft[] };
-export type ResponseDraft = Draft<Response> & { schema: SchemaDraft | undefined; operations: Operation[]; content: readonly MediaTypeDraft[]; headers: readonly HeaderDraft[] };
+export type RequestBodyDraft = Omit<Draft<RequestBody>, 'content'> & Used & { content: readonly MediaTypeDraft[] };
+export type ResponseDraft = Omit<Draft<Response>, 'content' | 'headers'> & Used & { schema: SchemaDraft | undefined; content: readonly MediaTypeDraft[]; headers: readonly HeaderDraft[] };
 export type SchemeDraft = Draft<SecurityScheme> & { uses: SchemeUse[]; operations: Operation[] };
 export type PathItemDraft = Draft<PathItem> & { operations: Operation[] };
 /** `base` is the base URI it is resolved against. */
 export type ReferenceDraft = Draft<Reference> & { readonly base: string; targetData: unknown };
-
-/** Stands for every list that is still empty: most stay so, and an array each would be half the memory of the index. */
-const NOTHING: never[] = [];
-
-/** A list that holds nothing yet. Grow it with `appended` only. */
-export function nothing<T>(): T[] {
-  return NOTHING;
-}
-
-/** The list with one more item; the list itself once it has items. */
-export function appended<T>(list: T[], item: T): T[] {
-  if (list === NOTHING) return [item];
-  list.push(item);
-  return list;
-}
 
 /** What each kind of node becomes. */
 export interface NodeByKind {

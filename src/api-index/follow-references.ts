@@ -1,6 +1,7 @@
 import { isJsonObject, ownMember } from '../document/json-value.ts';
 import { lastToken } from '../document/document.ts';
-import { appended, type IndexDraft, type NodeByKind, type ReferenceDraft } from './draft.ts';
+import type { IndexDraft, NodeByKind, ReferenceDraft } from './draft.ts';
+import { appended } from './growing-list.ts';
 import { walkSchema } from './schema-walk.ts';
 import type { Kind } from './shapes.ts';
 import { rootContext, walkObject } from './walk.ts';

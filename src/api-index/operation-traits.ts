@@ -1,58 +1,60 @@
 import type { PublicEntry } from '../config/config.ts';
 import { credentialClass } from '../detectors/credential-name.ts';
+import { findAccessNotes } from '../detectors/prose-notes.ts';
+import { isPublicRoute } from '../detectors/public-route.ts';
+import { splitPath } from '../detectors/route-word.ts';
 import { sensitiveName } from '../detectors/sensitive-name.ts';
 import { splitName } from '../detectors/split-name.ts';
 import { ownMember, stringOr } from '../document/json-value.ts';
-import { Facet, type Operation, type OperationTraits, type Parameter, type SchemaNode } from './api-index.ts';
+import type { Operation, OperationTraits, Parameter, SchemaNode, SecurityScheme } from './api-index.ts';
+
+/** What the classes of operations are decided by, beside the operation: one for the description. */
+export interface TraitSetting {
+  readonly publicEntries: readonly PublicEntry[];
+  readonly schemes: readonly SecurityScheme[];
+  readonly returnsSensitiveData: (operation: Operation) => boolean;
+}
 
 const words = (text: string): ReadonlySet<string> => new Set(text.split(' '));
 
-/** Whole last segments and operation ids, without separators: how a caller gets its first credential, or proves who it is in another way. */
-const ENTRANCE = words(
-  'login signin logon userlogin token tokens authorize authorization auth authenticate authentication oauth oauth2 sso saml oidc acs refresh refreshtoken '
-    + 'tokenrefresh register signup registration activate activation verify verifyemail confirm confirmation confirmemail forgotpassword forgot resetpassword '
-    + 'passwordreset otp magiclink logout signout callback accesstoken requesttoken introspect revoke',
+/** Last segments and operation ids, joined, whose answer is a credential. */
+const ISSUING = words(
+  'login signin logon authenticate authorize oauth oauth2 auth token accesstoken requesttoken refresh refreshtoken tokenrefresh tokenexchange ' +
+    'register signup registration otp magiclink',
 );
-/** Whole last segments that tell nothing worth protecting. */
-const PROBE = words(
-  'health healthz healthcheck livez live liveness readyz ready readiness ping status version jwks jwksjson certs openapijson openapiyaml swaggerjson '
-    + 'swaggeryaml apidocs docs robotstxt faviconico',
-);
-/** Any of these among the segments makes all below public by convention (RFC 8615, common probes). */
-const PUBLIC_SUBTREE = words('.well-known health healthz');
-const ISSUING_TAIL = words('key keys token tokens secret secrets credential credentials client clients webhook webhooks password');
+/** Collections whose new members are shown with their secret, once. */
+const ISSUING_COLLECTION = words('key keys token tokens secret secrets credential credentials client clients webhook webhooks session sessions');
 const ISSUING_WORD = words('rotate regenerate reveal roll reissue exchange');
 const ADMIN_WORD = words('admin administration staff backoffice superuser');
 const SENSITIVE_WORD = words(
-  'admin account accounts me profile profiles payment payments card cards invoice invoices wallet wallets transfer transfers key keys secret secrets patient '
-    + 'patients private',
+  'admin account accounts me profile profiles payment payments card cards invoice invoices wallet wallets transfer transfers key keys secret secrets patient ' +
+    'patients private',
 );
 const RECEIVER_WORD = words('webhook webhooks hook hooks ipn notify notification notifications');
 const SIGNATURE_HEADER = /(?:signature|hmac|digest)/i;
 const CREDENTIAL_PARAMETER = words('authorization apikey token secret session password');
 const SENSITIVE_CLASS = words('credential financial government-id health');
-const AUTH_TEXT = /\b(?:requires? (?:an? )?(?:authentication|authorization|login|(?:valid |access |bearer |api )*(?:token|key))|(?:must|needs? to) be (?:authenticated|logged in|signed in)|authenticated users? only|authentication (?:is )?required)\b/i;
-/** Schemas looked at to decide whether an operation returns sensitive data. */
-const MAX_VISITED_SCHEMAS = 2_000;
+/** A description that says who may call does so in its first paragraphs. */
+const MAX_NOTE_LENGTH = 5_000;
 
 /** The classes of an operation, each computed when it is first asked for. */
-export function createTraits(operationOf: () => Operation, publicEntries: readonly PublicEntry[]): OperationTraits {
-  return new LazyTraits(operationOf, publicEntries);
+export function createTraits(operationOf: () => Operation, setting: TraitSetting): OperationTraits {
+  return new LazyTraits(operationOf, setting);
 }
 
 /** A class because thousands of operations share its getters. */
 class LazyTraits implements OperationTraits {
   readonly #operationOf: () => Operation;
-  readonly #publicEntries: readonly PublicEntry[];
+  readonly #setting: TraitSetting;
   readonly #known = new Map<keyof OperationTraits, unknown>();
 
-  constructor(operationOf: () => Operation, publicEntries: readonly PublicEntry[]) {
+  constructor(operationOf: () => Operation, setting: TraitSetting) {
     this.#operationOf = operationOf;
-    this.#publicEntries = publicEntries;
+    this.#setting = setting;
   }
 
-  #get<K extends keyof OperationTraits>(key: K, compute: (operation: Operation) => OperationTraits[K]): OperationTraits[K] {
-    if (!this.#known.has(key)) this.#known.set(key, compute(this.#operationOf()));
+  #get<K extends keyof OperationTraits>(key: K, compute: (operation: Operation, setting: TraitSetting) => OperationTraits[K]): OperationTraits[K] {
+    if (!this.#known.has(key)) this.#known.set(key, compute(this.#operationOf(), this.#setting));
     return this.#known.get(key) as OperationTraits[K];
   }
 
@@ -77,44 +79,39 @@ class LazyTraits implements OperationTraits {
   get authEvidence(): string {
     return this.#get('authEvidence', findAuthEvidence);
   }
-  get publicReason(): string | undefined {
-    return this.#get('publicReason', (operation) => findPublicReason(operation, this.#publicEntries));
+  get publicNote(): string {
+    return this.#get('publicNote', findPublicNote);
   }
-}
-
-function segmentsOf(operation: Operation): readonly string[] {
-  return (operation.path.split('?')[0] ?? '').toLowerCase().split('/').filter((segment) => segment !== '');
+  get publicReason(): string | undefined {
+    return this.#get('publicReason', findPublicReason);
+  }
 }
 
 function bare(text: string): string {
   return text.toLowerCase().replace(/[^a-z0-9]/g, '');
 }
 
-function isRightlyPublic(operation: Operation): boolean {
-  const segments = segmentsOf(operation);
-  const last = bare(segments.at(-1) ?? '');
-  if (segments.length === 0 || segments.some((segment) => PUBLIC_SUBTREE.has(segment))) return true;
-  if (segments.at(-1)?.startsWith('{')) return false;
-  return ENTRANCE.has(last) || PROBE.has(last) || ENTRANCE.has(bare(operation.operationId)) || isAuthUrl(operation);
+function isRightlyPublic(operation: Operation, { schemes }: TraitSetting): boolean {
+  return isPublicRoute(operation) || schemes.some((scheme) => isAuthUrlOf(scheme, operation.path));
 }
 
 /** The operation that a scheme names as its token or authorization URL. */
-function isAuthUrl(operation: Operation): boolean {
-  const uses = operation.security.list?.entries.flatMap((entry) => entry.uses) ?? [];
-  const urls = uses.flatMap((use) => use.scheme?.flows ?? []).flatMap((flow) => [flow.data['tokenUrl'], flow.data['authorizationUrl'], flow.data['refreshUrl']]);
-  return urls.some((url) => typeof url === 'string' && operation.path.length > 1 && url.endsWith(operation.path));
+function isAuthUrlOf(scheme: SecurityScheme, path: string): boolean {
+  if (path.length < 2) return false;
+  return scheme.flows.some(({ data }) =>
+    ['tokenUrl', 'authorizationUrl', 'refreshUrl', 'deviceAuthorizationUrl'].some((field) => stringOr(ownMember(data, field)).split(/[?#]/)[0]?.endsWith(path)));
 }
 
 function issuesCredentials(operation: Operation): boolean {
-  const segments = segmentsOf(operation).filter((segment) => !segment.startsWith('{'));
-  const last = segments.at(-1) ?? '';
-  const isWriting = operation.method === 'post' || operation.method === 'put' || operation.method === 'patch';
-  if (ENTRANCE.has(bare(last)) || ENTRANCE.has(bare(operation.operationId))) return !['logout', 'signout', 'revoke'].includes(bare(last));
+  const { segments } = splitPath(operation.path);
+  const last = segments.findLast((segment) => segment !== '{}') ?? '';
   const lastWords = splitName(last);
-  if (lastWords.some((word) => ISSUING_WORD.has(word)) || splitName(operation.operationId).some((word) => ISSUING_WORD.has(word))) return true;
   const tail = lastWords.at(-1) ?? '';
-  if (tail === 'token' || tail === 'login') return true;
-  return isWriting && operation.method !== 'patch' && ISSUING_TAIL.has(tail);
+  // `GET /token/{id}` shows what was issued before.
+  const isStep = segments.at(-1) !== '{}' || operation.isWrite;
+  if (isStep && (ISSUING.has(bare(last)) || tail === 'token' || tail === 'login')) return true;
+  if (ISSUING.has(bare(operation.operationId)) || [...lastWords, ...splitName(operation.operationId)].some((word) => ISSUING_WORD.has(word))) return true;
+  return (operation.method === 'post' || operation.method === 'put') && ISSUING_COLLECTION.has(tail);
 }
 
 function findHeaderAuth(operation: Operation): Parameter | undefined {
@@ -125,64 +122,57 @@ function findHeaderAuth(operation: Operation): Parameter | undefined {
 }
 
 function isReceiver(operation: Operation): boolean {
-  if (!segmentsOf(operation).some((segment) => splitName(segment).some((word) => RECEIVER_WORD.has(word)))) return false;
+  if (!splitPath(operation.path).segments.some((segment) => splitName(segment).some((word) => RECEIVER_WORD.has(word)))) return false;
   return operation.parameters.some((parameter) => parameter.in === 'header' && SIGNATURE_HEADER.test(parameter.name));
 }
 
 function isAdmin(operation: Operation): boolean {
-  if (segmentsOf(operation).some((segment) => ADMIN_WORD.has(segment))) return true;
+  if (splitPath(operation.path).segments.some((segment) => ADMIN_WORD.has(segment))) return true;
   if (operation.tags.some((tag) => splitName(tag).some((word) => ADMIN_WORD.has(word)))) return true;
   const entries = operation.security.list?.entries ?? [];
   return entries.some((entry) => entry.uses.some((use) => use.scopes.some((scope) => splitName(scope.name).includes('admin'))));
 }
 
-function isSensitive(operation: Operation): boolean {
+function isSensitive(operation: Operation, { returnsSensitiveData }: TraitSetting): boolean {
   if (operation.method === 'delete') return true;
-  const segments = segmentsOf(operation);
-  const hasId = segments.some((segment) => segment.startsWith('{'));
-  if ((hasId || operation.isWrite) && segments.some((segment) => SENSITIVE_WORD.has(segment))) return true;
+  const { segments } = splitPath(operation.path);
+  if ((operation.isWrite || segments.includes('{}')) && segments.some((segment) => SENSITIVE_WORD.has(segment))) return true;
   return returnsSensitiveData(operation);
 }
 
-function returnsSensitiveData(operation: Operation): boolean {
-  const pending: SchemaNode[] = [];
-  for (const { response, facets } of operation.responses) {
-    if ((facets & Facet.success) === 0) continue;
-    if (response.schema) pending.push(response.schema);
-    for (const mediaType of response.content) if (mediaType.schema) pending.push(mediaType.schema);
-  }
-  const seen = new Set<SchemaNode>(pending);
-  for (let node = pending.pop(); node && seen.size < MAX_VISITED_SCHEMAS; node = pending.pop()) {
-    if (node.isWriteOnly) continue;
-    if (node.role === 'property' && SENSITIVE_CLASS.has(classOfProperty(node))) return true;
-    for (const next of node.target ? [...node.children, node.target] : node.children) {
-      if (seen.has(next)) continue;
-      seen.add(next);
-      pending.push(next);
-    }
-  }
-  return false;
-}
-
-function classOfProperty(node: SchemaNode): string {
-  const parentName = node.parent?.name;
-  return sensitiveName({ name: node.name, type: stringOr(ownMember(node.data, 'type')), ...(parentName === undefined ? {} : { parentName }) })?.class ?? '';
+/** Whether a property holds a credential, or financial, government or health data. Decided by its name, its type and what holds it. */
+export function isSensitiveProperty(node: SchemaNode): boolean {
+  if (node.role !== 'property') return false;
+  const found = sensitiveName({
+    name: node.name, type: stringOr(ownMember(node.data, 'type')) || undefined, parentName: node.parent?.name, isWriteOnly: node.isWriteOnly,
+    description: stringOr(ownMember(node.data, 'description')),
+  });
+  return found !== undefined && !found.info && SENSITIVE_CLASS.has(found.class);
 }
 
 function findAuthEvidence(operation: Operation): string {
   const status = operation.responses.find((response) => response.status === '401' || response.status === '403')?.status;
   if (status !== undefined) return `documents ${status}`;
-  const text = `${stringOr(operation.data['summary'])}\n${stringOr(operation.data['description']).slice(0, 5_000)}`;
-  const match = AUTH_TEXT.exec(text);
-  return match ? `says "${match[0].toLowerCase()}"` : '';
+  const note = findAccessNotes(noteText(operation)).find(({ kind }) => kind !== 'no-authentication');
+  return note ? `says "${note.evidence.toLowerCase()}"` : '';
 }
 
-function findPublicReason(operation: Operation, entries: readonly PublicEntry[]): string | undefined {
+/** A URL that has to be "publicly accessible" is one that the caller gives. */
+function findPublicNote(operation: Operation): string {
+  const note = findAccessNotes(noteText(operation)).find(({ kind, evidence }) => kind === 'no-authentication' && !/accessible/i.test(evidence));
+  return note ? `says "${note.evidence.toLowerCase()}"` : '';
+}
+
+function noteText({ data }: Operation): string {
+  return `${stringOr(ownMember(data, 'summary'))}\n${stringOr(ownMember(data, 'description')).slice(0, MAX_NOTE_LENGTH)}`;
+}
+
+function findPublicReason(operation: Operation, { publicEntries }: TraitSetting): string | undefined {
   for (const data of [operation.data, operation.pathItem.data]) {
     const reason = ownMember(data, 'x-specwarden-public');
     if (typeof reason === 'string' && reason.trim() !== '') return reason;
   }
-  return entries.find((entry) => matchesPublicEntry(entry, operation))?.reason;
+  return publicEntries.find((entry) => matchesPublicEntry(entry, operation))?.reason;
 }
 
 /** Whether a declared-public entry of the configuration speaks of an operation. `*` stands for one segment, a final `**` for all below. */

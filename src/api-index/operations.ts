@@ -1,16 +1,12 @@
 import { childPlace, escapeToken, type Place } from '../document/document.ts';
 import { arrayOr, isJsonObject, ownMember, stringOr } from '../document/json-value.ts';
-import type { PublicEntry } from '../config/config.ts';
 import {
   type Direction, Facet, type FacetMask, type JsonObject, type Operation, type OperationResponse, type PathItem, type SecurityList, type Server,
 } from './api-index.ts';
 import { readAudience } from './audience.ts';
-import {
-  appended, type Draft, type HeaderDraft, type IndexDraft, type MediaTypeDraft, type ParameterDraft, parameterKey, type PathItemDraft, type RequestBodyDraft,
-  type ResponseDraft, type SchemaDraft, type SchemeDraft,
-} from './draft.ts';
+import { type Draft, type IndexDraft, type ParameterDraft, parameterKey, type PathItemDraft, type RequestBodyDraft, type SchemeDraft } from './draft.ts';
 import { dereference, nodeOf } from './follow-references.ts';
-import { createTraits } from './operation-traits.ts';
+import { createTraits, type TraitSetting } from './operation-traits.ts';
 import { effectiveSecurity, readSecurityList } from './security.ts';
 import { readServers, readServers2 } from './servers.ts';
 
@@ -27,7 +23,7 @@ export interface OperationSetting {
   readonly schemes: ReadonlyMap<string, SchemeDraft>;
   readonly rootSecurity: SecurityList | undefined;
   readonly securityLists: SecurityList[];
-  readonly publicEntries: readonly PublicEntry[];
+  readonly traits: TraitSetting;
 }
 
 /** What one path item contributes to its operations. */
@@ -126,13 +122,14 @@ function createOperation(draft: IndexDraft, pathItem: PathItemDraft, method: str
   const direction: Direction = pathItem.kind === 'path' ? 'inbound' : 'outbound';
   const own = Object.hasOwn(data, 'security') ? readSecurityList(data['security'], childPlace(place, 'security'), setting.schemes) : undefined;
   if (own) setting.securityLists.push(own);
+  const { isRead, isWrite } = accessOf(method, pathItem);
   const operation: OperationDraft = {
-    ...place, method, data, path: pathItem.path, pathItem, direction, label: `${method.toUpperCase()} ${pathItem.path}`,
+    document: place.document, pointer: place.pointer, method, data, path: pathItem.path, pathItem, direction, label: `${method.toUpperCase()} ${pathItem.path}`,
     operationId: stringOr(ownMember(data, 'operationId')), tags: arrayOr(ownMember(data, 'tags')).filter((tag) => typeof tag === 'string'),
     parameters: [], requestBody: undefined, responses: [], servers: [],
     security: effectiveSecurity(own, direction === 'inbound' ? setting.rootSecurity : undefined),
-    ...accessOf(method, pathItem), audience: readAudience(draft, data, pathItem.data),
-    traits: createTraits(() => operation, setting.publicEntries),
+    isRead, isWrite, audience: readAudience(draft, data, pathItem.data),
+    traits: createTraits(() => operation, setting.traits),
   };
   if (own) own.owner = operation;
   operation.parameters = readParameters(draft, pathItem, operation);
@@ -156,10 +153,6 @@ function requestFacet(operation: Operation): FacetMask {
   return operation.direction === 'inbound' ? Facet.request : Facet.success;
 }
 
-function seed(schema: SchemaDraft | undefined, operation: Operation, facets: FacetMask): void {
-  if (schema) schema.seeds = appended(schema.seeds, { operation, facets });
-}
-
 function readParameters(draft: IndexDraft, pathItem: PathItem, operation: Operation): readonly ParameterDraft[] {
   const effective = new Map<string, ParameterDraft>();
   const items = sourcesOf(draft, pathItem.data, pathItem).toReversed().map((source) => ownMember(source.data, 'parameters'));
@@ -169,37 +162,15 @@ function readParameters(draft: IndexDraft, pathItem: PathItem, operation: Operat
       if (parameter) effective.set(parameterKey(parameter.in, parameter.name), parameter);
     }
   }
-  const facets = requestFacet(operation);
-  for (const parameter of effective.values()) {
-    parameter.operations.push(operation);
-    const schema = nodeOf(draft, 'schema', ownMember(parameter.data, 'schema'));
-    parameter.schema = schema;
-    seed(schema, operation, facets);
-    parameter.content = readContent(draft, ownMember(parameter.data, 'content'), operation, facets);
-  }
+  const use = { operation, facets: requestFacet(operation) };
+  for (const parameter of effective.values()) parameter.uses.push(use);
   return [...effective.values()];
-}
-
-function readContent(draft: IndexDraft, content: unknown, operation: Operation, facets: FacetMask): readonly MediaTypeDraft[] {
-  const found: MediaTypeDraft[] = [];
-  for (const value of Object.values(objectOr(content))) {
-    const mediaType = nodeOf(draft, 'mediaType', value);
-    if (!mediaType) continue;
-    found.push(mediaType);
-    mediaType.facets |= facets;
-    mediaType.schema = nodeOf(draft, 'schema', ownMember(mediaType.data, 'schema')) ?? nodeOf(draft, 'schema', ownMember(mediaType.data, 'itemSchema'));
-    seed(mediaType.schema, operation, facets);
-    const item = nodeOf(draft, 'schema', ownMember(mediaType.data, 'itemSchema'));
-    if (item && item !== mediaType.schema) seed(item, operation, facets);
-  }
-  return found;
 }
 
 function readRequestBody(draft: IndexDraft, operation: Operation): RequestBodyDraft | undefined {
   const body = nodeOf(draft, 'requestBody', ownMember(operation.data, 'requestBody'));
   if (!body) return undefined;
-  body.operations.push(operation);
-  body.content = readContent(draft, ownMember(body.data, 'content'), operation, requestFacet(operation));
+  body.uses.push({ operation, facets: requestFacet(operation) });
   return body;
 }
 
@@ -211,7 +182,7 @@ function readResponses(draft: IndexDraft, operation: Operation): OperationRespon
     const response = nodeOf(draft, 'response', responses[status]);
     if (!response) return [];
     const facets = operation.direction === 'inbound' ? responseFacets(status, hasSuccess) : Facet.request;
-    linkResponse(draft, response, operation, facets);
+    response.uses.push({ operation, facets });
     return [{ status, facets, response }];
   });
 }
@@ -221,26 +192,6 @@ function responseFacets(status: string, hasSuccess: boolean): FacetMask {
   if (/^[123]/.test(status)) return Facet.success;
   if (status === 'default' && !hasSuccess) return Facet.success | Facet.error;
   return Facet.error;
-}
-
-function linkResponse(draft: IndexDraft, response: ResponseDraft, operation: Operation, facets: FacetMask): void {
-  response.facets |= facets;
-  response.operations.push(operation);
-  response.content = readContent(draft, ownMember(response.data, 'content'), operation, facets);
-  response.schema = nodeOf(draft, 'schema', ownMember(response.data, 'schema'));
-  seed(response.schema, operation, facets);
-  response.headers = Object.values(objectOr(ownMember(response.data, 'headers'))).flatMap((value) => {
-    const header = nodeOf(draft, 'header', value);
-    return header ? [linkHeader(draft, header, operation, facets)] : [];
-  });
-}
-
-function linkHeader(draft: IndexDraft, header: HeaderDraft, operation: Operation, facets: FacetMask): HeaderDraft {
-  header.facets |= facets;
-  header.operations.push(operation);
-  header.schema = nodeOf(draft, 'schema', ownMember(header.data, 'schema'));
-  seed(header.schema, operation, facets);
-  return header;
 }
 
 function readEffectiveServers(draft: IndexDraft, pathItem: PathItem, operation: Operation): readonly Server[] {

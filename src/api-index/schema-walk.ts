@@ -1,7 +1,8 @@
 import { escapeToken } from '../document/document.ts';
 import { isJsonObject, ownMember, stringOr } from '../document/json-value.ts';
 import type { JsonObject, SchemaRole } from './api-index.ts';
-import { appended, type IndexDraft, nothing, type SchemaDraft } from './draft.ts';
+import type { IndexDraft, SchemaDraft } from './draft.ts';
+import { appended, nothing } from './growing-list.ts';
 import type { TextContext } from './text-collector.ts';
 import { addExtension, addReference, newReference, type WalkContext } from './walk-records.ts';
 

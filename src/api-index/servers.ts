@@ -40,6 +40,7 @@ function readVariables(data: JsonObject, place: Place, used: ReadonlySet<string>
       ...childPlace(place, 'variables', name), name, isUsed: used.has(name),
       default: preset === undefined || preset === null ? undefined : String(preset),
       enum: Array.isArray(values) ? values.map(String) : undefined,
+      description: stringOr(ownMember(variable, 'description')),
     };
   });
 }

@@ -4,6 +4,7 @@ import { escapeToken, type OpenApiDocument, type Place } from '../document/docum
 import type { Limits } from '../document/limits.ts';
 import { parseDocument } from '../document/parse-document.ts';
 import type { FacetMask, Text } from './api-index.ts';
+import { appended, nothing } from './growing-list.ts';
 import type { Draft } from './draft.ts';
 import { proseSegments } from './prose-segments.ts';
 
@@ -17,7 +18,7 @@ const SMALLEST_INTERESTING_NUMBER = 1_000_000;
 /** What a value belongs to. */
 export interface TextContext {
   readonly in?: Text['in'];
-  readonly isSchemeBound?: boolean;
+  readonly isSchemeBound?: boolean | undefined;
   readonly format?: string | undefined;
   readonly owner: { readonly facets: FacetMask } | undefined;
   readonly siblings?: (() => Readonly<Record<string, string>>) | undefined;
@@ -83,13 +84,10 @@ export function createTextCollector(limits: Limits): TextCollector {
       addPlace(seen, document, parentPointer, token);
       return undefined;
     }
+    // All members in one order: hundreds of thousands of texts share one shape.
     const text: TextDraft = {
-      document, pointer: pointerOf(parentPointer, token), kind, name, value, owner: context.owner, others: [], count: 1,
-      ...(context.in === undefined ? {} : { in: context.in }),
-      ...(context.isSchemeBound ? { isSchemeBound: true } : {}),
-      ...(context.format === undefined ? {} : { format: context.format }),
-      ...(context.siblings ? { siblings: context.siblings } : {}),
-      ...(mapSpan ? { mapSpan } : {}),
+      document, pointer: pointerOf(parentPointer, token), mapSpan, kind, name, value, in: context.in, isSchemeBound: context.isSchemeBound,
+      format: context.format, isNumeric: undefined, siblings: context.siblings, source: undefined, owner: context.owner, others: nothing(), count: 1,
     };
     byValue.set(value, text);
     texts.push(text);
@@ -149,7 +147,7 @@ export function createTextCollector(limits: Limits): TextCollector {
 
 function addPlace(text: TextDraft, document: OpenApiDocument, parentPointer: string, token: string | number): void {
   text.count++;
-  if (text.others.length < MAX_OTHER_PLACES) text.others.push({ document, pointer: pointerOf(parentPointer, token) });
+  if (text.others.length < MAX_OTHER_PLACES) text.others = appended(text.others, { document, pointer: pointerOf(parentPointer, token) });
 }
 
 function pointerOf(parentPointer: string, token: string | number): string {

@@ -120,11 +120,11 @@ function enter(draft: IndexDraft, kind: Exclude<Kind, 'schema'>, data: JsonObjec
     }
     case 'requestBody':
       if (draft.nodes.requestBody.has(data)) return undefined;
-      draft.nodes.requestBody.set(data, { ...place, data, content: [], operations: [] });
+      draft.nodes.requestBody.set(data, { ...place, data, content: [], operations: [], uses: [] });
       return { ...context, name: '', texts: { owner: undefined, in: 'body' } };
     case 'response': {
       if (draft.nodes.response.has(data)) return undefined;
-      const node = { ...place, data, schema: undefined, headers: [], content: [], facets: 0, operations: [] };
+      const node = { ...place, data, schema: undefined, headers: [], content: [], facets: 0, operations: [], uses: [] };
       draft.nodes.response.set(data, node);
       return { ...context, name: '', texts: { owner: node, in: 'body' } };
     }
@@ -159,7 +159,7 @@ function enterParameter(draft: IndexDraft, data: JsonObject, place: Place, conte
   const name = stringOr(ownMember(data, 'name'));
   const location = stringOr(ownMember(data, 'in'));
   draft.nodes.parameter.set(data, {
-    ...place, data, name, in: location, isRequired: ownMember(data, 'required') === true, schema: undefined, shape: {}, content: [], operations: [],
+    ...place, data, name, in: location, isRequired: ownMember(data, 'required') === true, schema: undefined, shape: {}, content: [], operations: [], uses: [],
     boundScheme: undefined, querystringOf: undefined,
   });
   const isSchemeBound = draft.apiKeyParameters.has(parameterKey(location, name));

@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { ConfigError } from '../config/config-error.ts';
 import { VERSION } from '../package-info.ts';
+import { ForeignRulesetError } from '../spectral/foreign-ruleset.ts';
 import { EXIT } from './exit-codes.ts';
 import { explainCommand } from './explain.ts';
 import { lintCommand } from './lint.ts';
@@ -27,7 +28,7 @@ try {
 function exitCodeOf(error: unknown): number {
   // Commander has already written its message, or the help that was asked for.
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.clean : EXIT.failure;
-  const isExpected = error instanceof UsageError || error instanceof ConfigError;
-  process.stderr.write(isExpected ? `error: ${error.message}\n` : `internal error: ${error instanceof Error ? error.stack : String(error)}\n`);
+  const isExpected = [UsageError, ConfigError, ForeignRulesetError].some((kind) => error instanceof kind);
+  process.stderr.write(isExpected ? `error: ${(error as Error).message}\n` : `internal error: ${error instanceof Error ? error.stack : String(error)}\n`);
   return EXIT.failure;
 }

@@ -1,4 +1,4 @@
-import type { Progress } from '../workspace/audit-files.ts';
+import type { Progress } from '../workspace/audit-targets.ts';
 
 /** Shorter runs need no bar. */
 const DELAY_MS = 500;

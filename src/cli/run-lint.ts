@@ -1,17 +1,14 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
-import type { AuditedFile } from '../audit/finding.ts';
 import { suggestion } from '../config/nearest.ts';
+import type { SettingsOverrides } from '../config/settings.ts';
 import { DEFAULT_LIMITS } from '../document/limits.ts';
 import { RULES } from '../rules/registry.ts';
-import { auditTargets, type FilesAudit, type Target, uptimeMs } from '../workspace/audit-files.ts';
-import { type CollectedTargets, collectTargets } from '../workspace/collect-targets.ts';
+import { auditFiles } from '../workspace/audit-files.ts';
+import { type FilesAudit, type Target, uptimeMs } from '../workspace/audit-targets.ts';
 import type { MergedResult } from '../workspace/merge-results.ts';
-import { createDisplayUri } from '../workspace/roots.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import type { LintFlags } from './lint.ts';
-import { createSettingsLookup } from './lint-settings.ts';
 import { notice } from './output.ts';
 import { createProgressBar } from './progress.ts';
 import { UsageError } from './usage-error.ts';
@@ -23,39 +20,48 @@ const COMMAND_NAMES = ['lint', 'rules', 'explain'];
 /** Audits, writes the reports, and says with which code to end. */
 export async function runLint(paths: readonly string[], flags: LintFlags): Promise<ExitCode> {
   const cwd = process.cwd();
-  const root = flags.root === undefined ? undefined : existingFolder(path.resolve(cwd, flags.root));
-  const named = paths.length === 0 ? ['.'] : paths.filter((typed) => typed !== STDIN);
-  const collected = await collectTargets(named, cwd, root);
-  const targets = paths.includes(STDIN) ? [...collected.targets, await stdinTarget(flags, cwd)] : collected.targets;
-  const { result, sourceOf } = await audit(targets, collected, flags, cwd, root);
-  await writeReports({ result, sourceOf }, flags, cwd);
-  sayWhatHappened(result, flags, uptimeMs());
-  return exitCodeOf(result, flags);
+  const audit = await auditPaths(paths, flags, cwd);
+  await writeReports(audit, flags, cwd);
+  sayWhatHappened(paths, audit.result, flags);
+  return exitCodeOf(audit.result, flags);
 }
 
-async function audit(targets: readonly Target[], collected: CollectedTargets, flags: LintFlags, cwd: string, root: string | undefined): Promise<FilesAudit> {
+async function auditPaths(paths: readonly string[], flags: LintFlags, cwd: string): Promise<FilesAudit> {
+  if (flags.root !== undefined && !statSync(path.resolve(cwd, flags.root), { throwIfNoEntry: false })?.isDirectory()) {
+    throw new UsageError(`the root folder ${flags.root} does not exist.`);
+  }
+  const { only } = flags;
   const bar = createProgressBar(process.stderr, flags.progress && !process.env.CI, uptimeMs);
   try {
-    return await auditTargets(targets, {
-      rules: flags.only === undefined ? RULES : RULES.filter((rule) => flags.only?.includes(rule.meta.id)),
-      isUnfiltered: flags.only !== undefined,
+    return await auditFiles(paths.length === 0 ? ['.'] : paths.filter((typed) => typed !== STDIN), {
       cwd,
-      root,
-      settingsOf: createSettingsLookup(flags, cwd),
+      root: flags.root,
+      config: flags.config,
+      overrides: overridesOf(flags, cwd),
+      rules: only === undefined ? RULES : RULES.filter((rule) => only.includes(rule.meta.id)),
+      isUnfiltered: only !== undefined,
       todayMs: today(),
       isCollapsing: flags.collapse,
       hasInlineIgnores: flags.inlineIgnores,
+      texts: paths.includes(STDIN) ? [await stdinTarget(flags, cwd)] : [],
       onProgress: bar.update,
-      otherFiles: otherFiles(collected, createDisplayUri(root ?? cwd), cwd),
+      onNotice: notice,
     });
   } finally {
     bar.erase();
   }
 }
 
-function existingFolder(dir: string): string {
-  if (!statSync(dir, { throwIfNoEntry: false })?.isDirectory()) throw new UsageError(`the root folder ${dir} does not exist.`);
-  return dir;
+function overridesOf(flags: LintFlags, cwd: string): SettingsOverrides {
+  return {
+    ...(flags.preset !== undefined && { preset: flags.preset }),
+    ...(flags.audience !== undefined && { audience: flags.audience }),
+    ...(flags.failOn !== undefined && { failOn: flags.failOn }),
+    ...(flags.minConfidence !== undefined && { minConfidence: flags.minConfidence }),
+    ...(flags.rule !== undefined && { rules: flags.rule }),
+    ...(flags.allowHost !== undefined && { allowHosts: flags.allowHost }),
+    ...(flags.spectral !== undefined && { spectralFile: path.resolve(cwd, flags.spectral) }),
+  };
 }
 
 async function stdinTarget(flags: LintFlags, cwd: string): Promise<Target> {
@@ -71,30 +77,17 @@ function today(): number {
   return Number(epoch) * 1000;
 }
 
-function otherFiles(collected: CollectedTargets, displayUri: (uri: string) => string, cwd: string): AuditedFile[] {
-  const entry = (file: string, status: AuditedFile['status'], reason: string): AuditedFile => ({
-    uri: displayUri(pathToFileURL(path.resolve(cwd, file)).href),
-    openapi: null,
-    operations: 0,
-    status,
-    reason,
-  });
-  const missing = collected.missing.map((typed) => {
-    const isBare = /^[a-z]+$/.test(typed);
-    const hint = isBare ? suggestion(typed, COMMAND_NAMES) : '';
-    return entry(typed, 'unreadable', hint === '' ? 'does not exist' : `does not exist.${hint.replace('mean', 'mean the command')}`);
-  });
-  return [...missing, ...collected.tooLarge.map((file) => entry(file, 'skipped', 'is larger than 50 MB'))];
-}
-
-function sayWhatHappened(result: MergedResult, flags: LintFlags, elapsedMs: number): void {
+/** What is no part of the report goes to standard error: time, and what the user may have meant. */
+function sayWhatHappened(paths: readonly string[], result: MergedResult, flags: LintFlags): void {
+  const [first = ''] = paths;
+  const isUnknownWord = /^[a-z]+$/.test(first) && result.files.some((file) => file.uri === first && file.status === 'unreadable');
+  if (isUnknownWord) notice(`There is no file or command "${first}".${suggestion(first, COMMAND_NAMES)}`);
   const audited = result.files.filter((file) => file.status === 'audited').length;
   if (result.files.length === 0) notice('No OpenAPI description found. Name files or folders, or check .gitignore and .specwardenignore.');
-  else if (flags.quiet !== true) notice(`${audited} ${audited === 1 ? 'file' : 'files'} audited in ${formatMs(elapsedMs)}`);
-  if (flags.stats === true) {
-    const phases = Object.entries(result.stats.phases).sort(([, a], [, b]) => b - a);
-    for (const [phase, ms] of phases) notice(`${formatMs(ms).padStart(10)}  ${phase}`);
-  }
+  else if (flags.quiet !== true) notice(`${audited} ${audited === 1 ? 'file' : 'files'} audited in ${formatMs(uptimeMs())}`);
+  if (flags.stats !== true) return;
+  const phases = Object.entries(result.stats.phases).sort(([, a], [, b]) => b - a);
+  for (const [phase, ms] of phases) notice(`${formatMs(ms).padStart(10)}  ${phase}`);
 }
 
 function formatMs(ms: number): string {

@@ -7,7 +7,7 @@ import { randomness } from './randomness.ts';
 
 const USERINFO = /\b[a-z][a-z0-9+.-]{1,15}:\/\/([^\s/:@"'<>{}$*[\]]{1,80}):([^\s/@"'<>{}$*[\]]{1,120})@[A-Za-z0-9]/dgi;
 const BASIC = /\bbasic\s{1,3}([A-Za-z0-9+/_-]{8,2000}={0,2})/dgi;
-const CURL_USER = /(?:\s-u|--user)[ =]{0,3}["']?([^\s"':<>{}$]{1,60}):([^\s"'<>{}$]{0,80})/dg;
+const CURL_USER = /(?:\s-u|--user)[ =]{0,3}["']?([^\s"':<>{}$]{1,200}):([^\s"'<>{}$]{0,80})/dg;
 const CONNECTION_PASSWORD = /(?:^|[;\s"'])(?:password|pwd)\s{0,3}=\s{0,3}([^;\s"'<>{}]{3,80})/dgi;
 
 const PRINTABLE = /^[\x20-\x7e]+$/;

@@ -22,3 +22,20 @@ export function audienceOf(word: unknown): AudienceName | undefined {
   const key = word.trim().toLowerCase();
   return Object.hasOwn(AUDIENCE_BY_WORD, key) ? AUDIENCE_BY_WORD[key] : 'public';
 }
+
+const WIDTH: Readonly<Record<AudienceName, number>> = { internal: 0, partner: 1, public: 2 };
+
+/** Whether fewer readers are meant by the first than by the second. */
+export function isNarrower(audience: AudienceName, than: AudienceName): boolean {
+  return WIDTH[audience] < WIDTH[than];
+}
+
+/** The widest circle of readers, or undefined when somebody's is not known. */
+export function widestAudience(audiences: readonly (AudienceName | undefined)[]): AudienceName | undefined {
+  let widest: AudienceName | undefined;
+  for (const audience of audiences) {
+    if (audience === undefined) return undefined;
+    if (widest === undefined || isNarrower(widest, audience)) widest = audience;
+  }
+  return widest;
+}

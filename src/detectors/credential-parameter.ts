@@ -27,20 +27,26 @@ const COIN_WORDS: ReadonlySet<string> = wordSet(`
 /** OAuth values that live for one redirect, and the header that only says how to speak HTTP. */
 const PROTOCOL_NAMES: ReadonlySet<string> = new Set(['code', 'state', 'nonce', 'oauthnonce', 'oauthverifier', 'key']);
 
-/** Tells whether a parameter of this name carries a credential, `undefined` for cursors, ids, coins, nonces and all else. A lone `key` is a map key. */
-export function urlCredentialName(name: string, location: ParameterLocation): ParameterCredential | undefined {
+/**
+ * Tells whether a parameter of this name carries a credential, `undefined` for cursors, ids, coins, nonces and all else. A lone `key` is a map key.
+ * `ownNames` are further names by class, from the configuration.
+ */
+export function urlCredentialName(
+  name: string,
+  location: ParameterLocation,
+  ownNames?: Readonly<Record<string, readonly string[]>>,
+): ParameterCredential | undefined {
   const words = splitName(name);
   const joined = words.join('');
   if (PROTOCOL_NAMES.has(joined) || (location === 'path' && NAMES_IN_PATH.has(joined))) return undefined;
-  if (PARAMETER_NAMES.has(joined) || (location === 'cookie' && COOKIE_NAMES.has(joined)))
-    return { strength: location === 'path' ? 'path-token' : 'key-or-token' };
-  const found = sensitiveName({ name, type: 'string' });
+  const byLocation: ParameterCredential = { strength: location === 'path' ? 'path-token' : 'key-or-token' };
+  if (PARAMETER_NAMES.has(joined) || (location === 'cookie' && COOKIE_NAMES.has(joined))) return byLocation;
+  const found = sensitiveName({ name, type: 'string' }, ownNames);
   if (found === undefined || found.info) return undefined;
   if (found.class === 'bare-token' && words.some((word) => COIN_WORDS.has(word))) return undefined;
   if (found.class !== 'credential' && found.class !== 'bare-token' && found.class !== 'auth-state') return undefined;
   const isSecret = found.severe || found.phrase.endsWith('secret') || found.phrase === 'pass' || found.phrase === 'root pass';
-  if (isSecret) return { strength: 'secret' };
-  return { strength: location === 'path' ? 'path-token' : 'key-or-token' };
+  return isSecret ? { strength: 'secret' } : byLocation;
 }
 
 /** Tells what a parameter of this name says about a person; user names, coordinates and ids are `undefined`. */

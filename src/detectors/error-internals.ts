@@ -4,7 +4,7 @@ export type ErrorInternals = 'stack-frame' | 'traceback' | 'database-error';
 
 /** Cheap sign that a text may hold an error's insides; part of the common gate. */
 export const ERROR_INTERNALS_GATE =
-  /Traceback|SQLSTATE|ORA-\d|:\d{1,6}[:)]|, line \d|:line \d|on line \d|\.php\(\d|goroutine \d|\.rb:\d|SQL syntax|constraint "|" does not exist/;
+  /Traceback|SQLSTATE|ORA-\d|\.\w{1,5}:\d{1,6}[:)]|, line \d|:line \d|on line \d|\.php\(\d|goroutine \d|\.rb:\d|SQL syntax|constraint "|" does not exist/;
 
 const FRAMES: readonly (readonly [language: string, expression: RegExp])[] = [
   ['Java', /\bat [\w$.<>/]{3,200}\((?:[\w$]{1,100}\.(?:java|kt|scala|groovy):\d{1,6}|Native Method|Unknown Source)\)/g],
@@ -41,5 +41,6 @@ export function findErrorInternals(text: string): readonly TextMatch<ErrorIntern
 /** File and line without the directories, which are often longer than the message may be. */
 function shortPlace(language: string, frame: string): string {
   const separator = Math.max(frame.lastIndexOf('/'), frame.lastIndexOf('\\'), language === 'Java' ? frame.lastIndexOf('(') : -1);
-  return frame.slice(separator + 1).replace(/[)"`']{1,2}$|"/g, '');
+  const place = frame.slice(separator + 1).replace(/:in [`']$|"/g, '');
+  return place.includes('(') ? place : place.replace(/\)$/, '');
 }

@@ -17,7 +17,7 @@ const JOINER = /[\u200c\u200d]{1,200}/g;
 /** Scripts that shape letters with joiners or break lines at zero width spaces. */
 const JOINING_SCRIPT =
   /[\p{Script=Arabic}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gurmukhi}\p{Script=Gujarati}\p{Script=Oriya}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Mongolian}\p{Script=Thai}\p{Script=Khmer}\p{Script=Lao}\p{Script=Myanmar}\p{Script=Tibetan}\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
-const EMOJI = /[\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f]/u;
+const EMOJI = /[\p{Extended_Pictographic}\p{Emoji_Modifier}]|\ufe0f/u;
 const COMMENT_MARKER =
   /^\s{0,4}(?:\/|@|#|toc\b|tabs?\b|tab:|type:|theme:|title:|focus:|start\b|begin\b|end\b|generated|auto-?generated|prettier|markdownlint|eslint|cspell|vale|spell-?checker|redoc|more\b|panels?:|lineNumbers|include|ignore|remark|textlint|lint|note: generated)/i;
 const HIDDEN_STYLE =

@@ -49,10 +49,10 @@ export const TUNNEL_DOMAINS: readonly string[] = phraseList(`
 
 /** Domains under which hosting platforms give out machine-made names. */
 export const PLATFORM_DOMAINS: readonly string[] = phraseList(`
-  herokuapp.com, azurewebsites.net, azure-api.net, azurecontainerapps.io, azurestaticapps.net, azurefd.net, cloudapp.net, cloudapp.azure.com,
-  run.app, cloudfunctions.net, appspot.com, gateway.dev, firebaseapp.com, web.app, elasticbeanstalk.com, awsapprunner.com, amplifyapp.com,
-  cloudfront.net, on.aws, vercel.app, netlify.app, onrender.com, fly.dev, railway.app, workers.dev, pages.dev, deno.dev, supabase.co,
-  ondigitalocean.app, koyeb.app, glitch.me, replit.app, repl.co, mybluemix.net, appdomain.cloud, customer-oci.com, cfapps.io, hana.ondemand.com
+  herokuapp.com, azurewebsites.net, azure-api.net, azurecontainerapps.io, azurestaticapps.net, azurefd.net, cloudapp.net, cloudapp.azure.com, run.app,
+  cloudfunctions.net, appspot.com, gateway.dev, firebaseapp.com, web.app, elasticbeanstalk.com, awsapprunner.com, amplifyapp.com, cloudfront.net,
+  on.aws, vercel.app, netlify.app, onrender.com, fly.dev, railway.app, workers.dev, pages.dev, deno.dev, supabase.co, ondigitalocean.app, koyeb.app,
+  glitch.me, replit.app, repl.co, mybluemix.net, appdomain.cloud, customer-oci.com, cfapps.io, hana.ondemand.com
 `);
 
 /** Labels of machine-made names below amazonaws.com; they count when something stands before them. */

@@ -1,16 +1,17 @@
 import type { Candidate } from './credential-hit.ts';
 import { type CredentialNameClass, credentialClass } from './credential-name.ts';
 import { credentialKind } from './mask.ts';
-import { opaqueTier } from './opaque-value.ts';
+import { opaqueTier, SURE } from './opaque-value.ts';
 import { lonePasswordTier, siblingPasswordTier } from './password.ts';
 import { placeholderReason } from './placeholder.ts';
+import { randomness } from './randomness.ts';
 import type { TextInput } from './text-position.ts';
 
 /** A longer value is a document, not a credential; shapes still look into it. */
 const MAX_LENGTH = 6000;
 const NOT_A_SECRET_FORMAT = /^(?:date|date-time|time|duration|uri|url|uri-reference|int32|int64|boolean|email)$/;
 const SCHEME_WORD = /^(?:Bearer|Basic|Token|ApiKey|Key) /i;
-const PATH_URL_OR_TIME = /^(?:https?:\/\/|\/|\.\/|arn:|projects\/|urn:|data:|\d{4}-\d\d-\d\dT)/i;
+const URL_OR_TIME = /^(?:https?:\/\/|\/\/|\.\/|arn:|projects\/|urn:|data:|\d{4}-\d\d-\d\dT)/i;
 const USER_NAME = /^(?:user_?name|login|user|e_?mail|email_?address|user_?id|account|username_or_email|login_?name|principal)$/i;
 const SEED_NAME = /totp|otp|mfa|two_?factor|2fa|seed/i;
 /** One alphabet and few digits: `randomness` sees only most of them. */
@@ -42,6 +43,11 @@ function unquoted(text: string): string {
   return isQuoted ? text.slice(1, -1) : text;
 }
 
+/** Base64 may begin with a slash too. */
+function isPath(text: string): boolean {
+  return text.startsWith('/') && randomness(text) < SURE;
+}
+
 type Judged = Pick<Candidate, 'tier' | 'secret' | 'user' | 'isPassword'>;
 
 function judgePassword(secret: string, input: TextInput): Judged | undefined {
@@ -59,7 +65,7 @@ function siblingUser(input: TextInput): string | undefined {
 
 function judgeToken(text: string, input: TextInput, nameClass: CredentialNameClass): Judged | undefined {
   const secret = text.replace(nameClass === 'authorization' ? /^(?:token=|(?:Bearer|Token|ApiKey|Key) )/i : SCHEME_WORD, '');
-  if (secret === '' || /\s/.test(secret) || PATH_URL_OR_TIME.test(text)) return undefined;
+  if (secret === '' || /\s/.test(secret) || URL_OR_TIME.test(text) || isPath(secret)) return undefined;
   if (secret !== text && placeholderReason(text, input.name) !== undefined) return undefined;
   if (/^eyJ[\w-]+\.e[wy]/.test(secret)) return undefined; // judged as a JWT
   if (nameClass === 'secret' && SEED_NAME.test(input.name) && SEED.test(secret) && placeholderReason(secret, input.name) === undefined) {

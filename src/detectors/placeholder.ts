@@ -96,11 +96,14 @@ function isFiller(text: string): boolean {
   if (words.length > 1 && words.at(-1) === 'here') return true;
   if (words.some((word) => TELLING_WORDS.some((telling) => word.startsWith(telling)))) return true;
   let rest = '';
+  let fillers = 0;
   for (const word of words) {
     const letters = word.replace(/^\d+|\d+$/g, '');
-    rest += letters !== '' && isFillerWord(letters) ? word.replace(letters, '') : word;
+    const isKnown = letters !== '' && isFillerWord(letters);
+    if (isKnown) fillers++;
+    rest += isKnown ? word.replace(letters, '') : word;
   }
-  return rest.length <= 2 || /^\d{3,4}$/.test(rest);
+  return (fillers > 0 && rest.length <= 2) || /^\d{3,4}$/.test(rest);
 }
 
 /** A word of the list, or several of them run together (`yourapikeyhere`). */

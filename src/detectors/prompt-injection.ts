@@ -4,7 +4,7 @@ import { collectMatches, type TextMatch } from './text-match.ts';
 export const PROMPT_INJECTION_GATE =
   /(?:gnore|isregard|orget|verride) (?:all|any|the|your|every|of|prev|prior|above|earlier|prec|exist|sys|orig)|ou are now |rom now on|ystem prompt|(?:hidden|initial) instr|LLM|ChatGPT|Copilot|anguage model|AI |(?:tell|to|from) the user|<\|im_start|<<SYS>>|\[INST\]|must (?:first )?(?:call|invoke|send|read|post|fetch|use|run|exec)|lways (?:call|invoke|use|run|exec|send|read|post|fetch)|IGNORE|DISREGARD/;
 
-const READER = String.raw`(?:AI(?: agents?| assistants?| models?)|LLMs?|(?:large )?language models?|ChatGPT|Copilot)`;
+const READER = '(?:AI(?: agents?| assistants?| models?)|LLMs?|(?:large )?language models?|ChatGPT|Copilot)';
 const INSTRUCTIONS: readonly RegExp[] = [
   /\b(?:ignore|disregard|forget|override) (?:all |any |the |your |every )?(?:of )?(?:the |your )?(?:previous|prior|above|earlier|preceding|existing|system|original) (?:instructions?|prompts?|rules|guidelines|directions|commands|messages)\b/gi,
   /\byou are now (?:in \w{3,20} mode|an? (?:unrestricted|different|new|evil) \w{2,30}|DAN\b)|\bfrom now on,? you (?:are an? |must |will act )\w{2,30}/gi,

@@ -78,7 +78,7 @@ export function findSecurityGaps(text: string): readonly TextMatch<'security-gap
   return withoutOverlaps(found);
 }
 
-const CREDENTIAL_NOUN = String.raw`(?:authentication|authorization|auth|log-?in|sign-?in|token|api[- ]key|bearer token|credentials|session|user context)`;
+const CREDENTIAL_NOUN = '(?:authentication|authorization|auth|log-?in|sign-?in|token|api[- ]key|bearer token|credentials|session|user context)';
 const ADJECTIVES = String.raw`(?:(?:an?|the|valid|user|bearer|api|access|jwt|oauth|oauth2|oauth 2\.0|basic|admin|authenticated) ){0,4}`;
 const REQUIRES_AUTHENTICATION = new RegExp(
   String.raw`\b(?:requires?|needs?|requiring) ${ADJECTIVES}${CREDENTIAL_NOUN}\b|\b(?:authentication|authorization|login|log-in|sign-in|(?:access |bearer |auth |jwt )?token|api key) (?:is |are )?(?:required|needed|mandatory)\b|\bmust be (?:logged[- ]?in|authenticated|signed[- ]?in|authorized)\b|\bonly (?:for )?(?:authenticated|logged[- ]?in|signed[- ]?in|authorized) (?:users?|clients?|callers?)\b|\b(?:authenticated|logged[- ]?in) users? only\b`,

@@ -48,14 +48,15 @@ export const NAME_CLASSES: readonly NameClass[] = [
     class: 'credential',
     severe: phraseList(`
       password, passwd, passphrase, pwd, private key, client secret, shared secret, signing secret, webhook secret, totp secret, otp secret,
-      password hash, hashed password, pass hash, password digest, password salt, encrypted password, crypted password, pwd hash
+      mfa secret, two factor secret, password hash, hashed password, pass hash, password digest, password salt, encrypted password, crypted password,
+      pwd hash
     `),
     plain: phraseList(`
-      root pass, secret key, api secret, secret access key, app secret, consumer secret, secret, api key, access key, signing key, encryption
-      key, shared key, storage account key, auth key, admin key, master key, license key, access token, refresh token, auth token, bearer token,
-      api token, id token, session token, jwt, reset token, invite token, invitation token, activation token, verification token, confirmation
-      token, login token, bot token, security token, oauth token, oauth token secret, personal access token, registration token, authentication
-      token, connection string, database url, dsn, sas uri, sas url, sas token, credential, credentials
+      root pass, secret key, api secret, secret access key, app secret, consumer secret, secret, api key, access key, signing key, encryption key,
+      shared key, storage account key, auth key, admin key, master key, license key, access token, refresh token, auth token, bearer token, api token,
+      id token, session token, jwt, reset token, invite token, invitation token, activation token, verification token, confirmation token,
+      login token, bot token, security token, oauth token, oauth token secret, personal access token, registration token, authentication token,
+      connection string, database url, dsn, sas uri, sas url, sas token, credential, credentials
     `),
     exact: ['pass', 'secrets'],
     pairs: [
@@ -70,54 +71,43 @@ export const NAME_CLASSES: readonly NameClass[] = [
     class: 'bare-token',
     plain: ['token'],
     notWith: phraseList(`
-      next, page, continuation, pagination, sync, cursor, prev, previous, skip, scroll, resume, marker, client, idempotency, request, csrf,
-      xsrf, change, state, tracking, row, starting, resource, upload, download, preview, link, public, publishable, image, line, icon, start,
-      end, version, device, push, unique, constant, cost, referral, payment, card, network, max, min, prompt, completion, total, nft, design,
-      stop
+      next, page, continuation, pagination, sync, cursor, prev, previous, skip, scroll, resume, marker, client, idempotency, request, csrf, xsrf,
+      change, state, tracking, row, starting, resource, upload, download, preview, link, public, publishable, image, line, icon, start, end, version,
+      device, push, unique, constant, cost, referral, payment, card, network, max, min, prompt, completion, total, nft, design, stop
     `),
     types: ['string'],
   },
   {
     class: 'auth-state',
-    severe: ['mfa secret', 'two factor secret', 'backup codes', 'recovery codes', 'recovery code'],
-    plain: phraseList(`
-      otp, otp code, totp, mfa code, security answer, session key, passcode, pin
-    `),
+    severe: ['backup codes', 'recovery codes', 'recovery code'],
+    plain: phraseList(`otp, otp code, totp, mfa code, security answer, session key, passcode, pin`),
     info: phraseList(`
-      failed login count, failed login attempts, failed attempts, login attempts, last login ip, last login ip address, last sign in ip, current
-      sign in ip, locked until
+      failed login count, failed login attempts, failed attempts, login attempts, last login ip, last login ip address, last sign in ip,
+      current sign in ip, locked until
     `),
     exact: ['pin code', 'verification code'],
-    notWith: phraseList(`
-      postal, zip, address, city, map, board, message, pinned
-    `),
+    notWith: phraseList(`postal, zip, address, city, map, board, message, pinned`),
     types: ['string', 'array'],
   },
   {
     class: 'financial',
-    severe: phraseList(`
-      card number, pan, cvv, cvc, cvv2, card verification value, primary account number, track data
-    `),
+    severe: phraseList(`card number, pan, cvv, cvc, cvv2, card verification value, primary account number, track data`),
     plain: phraseList(`
-      iban, bank account number, bank account, account number, routing number, sort code, credit card, card holder, cardholder name, salary, net
-      worth, annual income, credit score, credit limit
+      iban, bank account number, bank account, account number, routing number, sort code, credit card, card holder, cardholder name, salary,
+      net worth, annual income, credit score, credit limit
     `),
-    notWith: phraseList(`
-      gl, ledger, net, project, operating, gross, expected, taxable, first, last, digits, masked, truncated, partial, bin
-    `),
+    notWith: phraseList(`gl, ledger, net, project, operating, gross, expected, taxable, first, last, digits, masked, truncated, partial, bin`),
     types: ['string', 'number', 'integer', 'object'],
   },
   {
     class: 'government-id',
     plain: phraseList(`
       ssn, social security number, passport number, passport, national id, national identifier, national insurance number, nin, driver license,
-      drivers license, driver license number, drivers license number, driving licence, citizen id, cpf, aadhaar, aadhaar number, pesel, nric,
-      itin, personal identity number, personal tax id, birth certificate, government id
+      drivers license, driver license number, drivers license number, driving licence, citizen id, cpf, aadhaar, aadhaar number, pesel, nric, itin,
+      personal identity number, personal tax id, birth certificate, government id
     `),
     exact: ['sin', 'tin'],
-    notWith: phraseList(`
-      software, app, image, species, text, group, url
-    `),
+    notWith: phraseList(`software, app, image, species, text, group, url`),
     types: ['string', 'integer', 'object'],
   },
   {
@@ -128,27 +118,23 @@ export const NAME_CLASSES: readonly NameClass[] = [
     anywhere: phraseList(`
       diagnosis, diagnoses, medication, medications, allergies, medical record, medical history, pregnancy, biometric, fingerprint template
     `),
-    notWith: phraseList(`
-      suffix, noun, word, horse, runner, race, app, check, checks, percentage, score
-    `),
+    notWith: phraseList(`suffix, noun, word, horse, runner, race, app, check, checks, percentage, score`),
     types: ['string', 'integer', 'object', 'array'],
   },
   {
     class: 'contact',
     plain: phraseList(`
-      email, e mail, email address, phone, phone number, mobile, mobile number, telephone, cell phone, home phone, work phone, street, street
-      address, address line 1, home address, date of birth, dob, birth date, birthday, maiden name, mother maiden name
+      email, e mail, email address, phone, phone number, mobile, mobile number, telephone, cell phone, home phone, work phone, street, street address,
+      address line 1, home address, date of birth, dob, birth date, birthday, maiden name, mother maiden name
     `),
-    notWith: phraseList(`
-      support, contact, feedback, office, company, business, store, facility, runway, airport
-    `),
+    notWith: phraseList(`support, contact, feedback, office, company, business, store, facility, runway, airport`),
     types: ['string'],
   },
   {
     class: 'diagnostics',
     severe: phraseList(`
-      stack trace, stack, trace stack, backtrace, exception, inner exception, exception message, exception class, debug, debug info, debug
-      message, debug information, sql, sql query, sql state, raw query
+      stack trace, stack, trace stack, backtrace, exception, inner exception, exception message, exception class, debug, debug info, debug message,
+      debug information, sql, sql query, sql state, raw query
     `),
     plain: ['developer message'],
     types: ['string', 'array', 'object'],
@@ -161,20 +147,16 @@ export const NAME_CLASSES: readonly NameClass[] = [
     `),
     raw: ['__v', '_rev', '_class', '_deleted', '_internal', '_id'],
     prefixes: ['internal', 'debug'],
-    notWith: phraseList(`
-      numbers, number, name, audience, medicine, transfer, links, access, policy, network
-    `),
+    notWith: phraseList(`numbers, number, name, audience, medicine, transfer, links, access, policy, network`),
     types: ['string', 'number', 'integer', 'boolean', 'object', 'array'],
   },
   {
     class: 'permission',
     severe: phraseList(`
-      is admin, admin, is superuser, superuser, is staff, is root, is super admin, is moderator, is internal, role, roles, user role,
-      permissions, permission, privileges, privilege level, access level, acl, user type, granted authorities, authorities, entitlements, scopes
+      is admin, admin, is superuser, superuser, is staff, is root, is super admin, is moderator, is internal, role, roles, user role, permissions,
+      permission, privileges, privilege level, access level, acl, user type, granted authorities, authorities, entitlements, scopes
     `),
-    notWith: phraseList(`
-      database, db, pg, message, chat, aria, email, delivery
-    `),
+    notWith: phraseList(`database, db, pg, message, chat, aria, email, delivery`),
     types: ['string', 'boolean', 'array', 'object', 'integer'],
   },
 ];

@@ -12,6 +12,7 @@ const TYPED_RUNS = ['1234567', '0123456', '7654321', 'abcdefg', 'qwer', 'asdf', 
 
 /** Letters under resting fingers; random text has a third of its letters there, drumming nearly all. */
 const HOME_ROW = /[asdfghjkl]/g;
+const HEX = /^[0-9a-f]+$/;
 const MIN_DRUMMED_LETTERS = 12;
 const MIN_HOME_ROW = 0.8;
 
@@ -26,6 +27,7 @@ export function isSequence(value: string): boolean {
 }
 
 function isDrummed(text: string): boolean {
+  if (HEX.test(text)) return false; // half of its letters rest under the fingers
   const letters = text.replace(/[^a-z]/g, '').length;
   return letters >= MIN_DRUMMED_LETTERS && (text.match(HOME_ROW)?.length ?? 0) >= letters * MIN_HOME_ROW;
 }

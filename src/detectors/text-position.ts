@@ -13,13 +13,13 @@ export interface TextInput {
   readonly name: string;
   /** Decoded (escapes, folding), cut at the string limit. */
   readonly value: string;
-  readonly in?: 'query' | 'header' | 'path' | 'cookie' | 'body' | 'response-header';
+  readonly in?: 'query' | 'header' | 'path' | 'cookie' | 'body' | 'response-header' | undefined;
   /** The value belongs to a parameter that carries an API key of a security scheme. */
-  readonly isSchemeBound?: boolean;
+  readonly isSchemeBound?: boolean | undefined;
   /** The schema's `format`. */
-  readonly format?: string;
+  readonly format?: string | undefined;
   /** The value was written as a number. */
-  readonly isNumeric?: boolean;
+  readonly isNumeric?: boolean | undefined;
   /** Scalar neighbours by name: of the same example object, or examples of sibling properties. */
-  readonly siblings?: () => Readonly<Record<string, string>>;
+  readonly siblings?: (() => Readonly<Record<string, string>>) | undefined;
 }

@@ -14,6 +14,8 @@ const BEARER = /\bbearer[ :]{1,3}["'`]?([\w~+/.=:-]{12,4000})/dgi;
 const ASSIGNED = /(?:key|token|secret|authorization|auth|jwt)["'`]{0,2}\s{0,3}[:=]\s{0,3}["'`]?([\w+/.=:~-]{16,4000})/dgi;
 const MAX_NAME_LENGTH = 60;
 const PROSE_LABEL = /\b(?:api[ -]?key|access token|test token|secret key|password|passwd|pwd)\b["'`*]{0,3}\s{0,3}(?:is\s{0,3}:?|:|=)\s{0,3}["'`*]{1,3}([^\s"'`*,;<>]{6,80})["'`*]/dgi;
+/** Unquoted, as in settings files: only what a generator made counts there. */
+const ASSIGNED_PASSWORD = /(?:password|passwd|pwd|passphrase)\s{0,3}[:=]\s{0,3}([^\s"'`*,;<>]{12,80})/dgi;
 
 /** Names of positions and parameters whose values go from page to page. */
 export const PAGING_NAME = /next|prev|page|cursor|^(?:first|last|self)$/i;
@@ -97,7 +99,7 @@ function nameAround(value: string, at: number, match: string): string | undefine
 /** "api key is `…`": quoted, so that the next word of the sentence is not taken for it. */
 export const proseShape: Shape = {
   shape: 'credential-in-prose',
-  gate: '(?:api[ -]?key|access token|test token|secret key|password|passwd|pwd)["\'`*]{0,3}\\s{0,3}(?:is|:|=)',
+  gate: '(?:api[ -]?key|access token|test token|secret key|password|passwd|pwd|passphrase)["\'`*]{0,3}\\s{0,3}(?:is|:|=)',
   *find({ value }) {
     for (const { match, spanOf } of eachMatch(PROSE_LABEL, value)) {
       const [start, end] = spanOf(1);
@@ -105,6 +107,11 @@ export const proseShape: Shape = {
       const isPassword = /^pass|^pwd/i.test(match[0]);
       const tier = isPassword ? quotedPasswordTier(secret) : quotedTokenTier(secret);
       if (tier !== undefined) yield { tier, kind: isPassword ? 'password' : credentialKind('apikey'), start, end, secret, isPassword };
+    }
+    for (const { match, spanOf } of eachMatch(ASSIGNED_PASSWORD, value)) {
+      const [start, end] = spanOf(1);
+      const secret = match[1] ?? '';
+      if (lonePasswordTier(secret) === 'live') yield { tier: 'live', kind: 'password', start, end, secret, isPassword: true };
     }
   },
 };

@@ -3,7 +3,7 @@ export function wordSet(text: string): ReadonlySet<string> {
   return new Set(text.trim().split(/\s+/));
 }
 
-/** Makes a list of the phrases of a text, separated by commas and line breaks. */
+/** Makes a list of the phrases of a text, separated by commas. */
 export function phraseList(text: string): readonly string[] {
   return text
     .trim()

@@ -20,6 +20,7 @@ export const FAMILY_TITLES: Readonly<Record<Family, string>> = {
   limits: 'unbounded work',
   responses: 'error contract and headers',
   document: 'faults that blind or mislead tools',
+  spectral: 'Your own Spectral rules',
   engine: 'what specwarden says about its own work',
 };
 

@@ -41,10 +41,11 @@ const VERSION_KEY = /(openapi|swagger)["']?[ \t]*:\s*(?:"|')?[23](?:["'.,}\s]|$)
 export function looksLikeDescription(text: string): boolean {
   if (!text.includes('openapi') && !text.includes('swagger')) return false;
   const isFlow = /^\uFEFF?\s*\{/.test(text);
+  const indent = isFlow ? '' : firstIndent(text);
   let depth: DepthScan = { at: 0, depth: 0 };
   for (const match of text.matchAll(VERSION_KEY)) {
     const keyStart = match.index - ('"\''.includes(text.charAt(match.index - 1)) && match.index > 0 ? 1 : 0);
-    if (!isFlow && startsLine(text, keyStart)) return true;
+    if (!isFlow && startsLine(text, keyStart, indent)) return true;
     if (!isFlow) continue;
     depth = scanDepth(text, depth, keyStart);
     if (depth.depth === 1 && depth.at === keyStart) return true;
@@ -52,9 +53,15 @@ export function looksLikeDescription(text: string): boolean {
   return false;
 }
 
-function startsLine(text: string, at: number): boolean {
-  const before = text.charAt(at - 1);
-  return before === '' || before === '\n' || before === '\r' || before === '\uFEFF';
+/** The indentation of the first line that holds YAML content: that of all top-level keys. */
+function firstIndent(text: string): string {
+  const line = /^([ \t]*)(?!#|%|---)[^\s#]/m.exec(text);
+  return line?.[1] ?? '';
+}
+
+function startsLine(text: string, at: number, indent: string): boolean {
+  const start = at - indent.length;
+  return text.startsWith(indent, start) && (start === 0 || '\n\r\uFEFF'.includes(text.charAt(start - 1)));
 }
 
 interface DepthScan {

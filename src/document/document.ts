@@ -64,7 +64,7 @@ export interface Place {
   readonly document: OpenApiDocument;
   readonly pointer: string;
   /** For text that was decoded from a part of the string at `pointer`: turns offsets of that text into offsets of the string. */
-  readonly mapSpan?: (start: number, end: number) => readonly [start: number, end: number];
+  readonly mapSpan?: ((start: number, end: number) => readonly [start: number, end: number]) | undefined;
   /** For text outside every value (comments): its offset in the file. */
   readonly offset?: number;
 }
@@ -84,6 +84,11 @@ export function childPlace(place: Place, ...tokens: readonly (string | number)[]
   let pointer = place.pointer;
   for (const token of tokens) pointer += `/${typeof token === 'number' ? token : escapeToken(token)}`;
   return { document: place.document, pointer };
+}
+
+/** Identity of a place, for sets and maps. */
+export function placeKey(place: Place): string {
+  return `${place.document.uri}#${place.pointer}`;
 }
 
 /** The last reference token of a pointer, unescaped; '' for the whole document. */

@@ -7,7 +7,7 @@ import { parseJson } from './parse-json.ts';
 import { builtText, type ParsedText, unreadable } from './parsed-text.ts';
 import { buildYaml } from './parse-yaml.ts';
 import type { PositionTape } from './position-tape.ts';
-import { depthProblem, MAX_REPAIRED_LENGTH, repairYaml } from './repair-yaml.ts';
+import { depthProblem, repairYaml } from './repair-yaml.ts';
 import { parseTolerantJson } from './tolerant-json.ts';
 import { isDepthFailure, readYamlEvents, type YamlFailure, type YamlStream } from './yaml-events.ts';
 import { documentMarker } from './yaml-gaps.ts';
@@ -40,10 +40,6 @@ function parseText(text: string, uri: string, limits: Limits): ParsedText {
 }
 
 function parseBrokenYaml(text: string, failure: YamlFailure, limits: Limits): ParsedText {
-  if (text.length > MAX_REPAIRED_LENGTH) {
-    const message = 'The text is not valid YAML here, and too long to be read in spite of that.';
-    return unreadable('yaml', [{ kind: 'syntax-error', message, start: failure.offset, end: failure.offset + 1 }]);
-  }
   const repaired = repairYaml(text, failure, limits.maxDepth);
   const { stream, problems } = repaired;
   return stream === undefined ? unreadable('yaml', problems) : buildStream(repaired.text, stream, problems, limits);

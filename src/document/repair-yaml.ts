@@ -1,13 +1,12 @@
 import type { DocumentProblem } from './document.ts';
 import { MAX_SYNTAX_PROBLEMS } from './parsed-text.ts';
 import { depthMessage } from './tree-builder.ts';
-import { isDepthFailure, readYamlEvents, type YamlFailure, type YamlStream } from './yaml-events.ts';
+import { isDepthFailure, readYamlEvents, SCALAR_EVENT, type YamlFailure, type YamlStream } from './yaml-events.ts';
 import { lineStart } from './yaml-gaps.ts';
+import { sectionStart } from './yaml-lines.ts';
 import { type Edit, possibleRepairs, type Repair } from './yaml-repairs.ts';
 
-/** Texts longer than this are not read past their first error: each repair costs another pass. */
-export const MAX_REPAIRED_LENGTH = 5_000_000;
-/** Characters that all passes over one text may read: about a second of work. */
+/** Characters that all passes over one text may read: about a second of work. Larger texts get one pass. */
 const MAX_CHARACTERS_READ = 20_000_000;
 
 export interface RepairedYaml {
@@ -40,17 +39,17 @@ interface Attempt extends State {
  */
 export function repairYaml(text: string, failure: YamlFailure, maxDepth: number): RepairedYaml {
   const problems: DocumentProblem[] = [];
-  const budget: Budget = { passes: Math.ceil(MAX_CHARACTERS_READ / text.length) };
+  const budget: Budget = { passes: Math.max(1, Math.floor(MAX_CHARACTERS_READ / text.length)) };
   let current: State = { text, dataText: text, result: failure };
   while (!('events' in current.result)) {
     const { result } = current;
     if (isDepthFailure(result)) return { stream: undefined, text, problems: [depthProblem(result, maxDepth)] };
     const best = problems.length < MAX_SYNTAX_PROBLEMS - 1 ? bestAttempt(current, result, maxDepth, budget) : undefined;
-    if (best === undefined) return readUpTo(current, result.offset, problems, maxDepth);
-    problems.push(toProblem(best.repair));
+    if (best === undefined) return readUpTo(current, result, problems, maxDepth);
+    problems.push(...toProblems(best.repair));
     current = best;
   }
-  return { stream: current.result, text: current.dataText, problems };
+  return { stream: decodeFromText(current.result), text: current.dataText, problems };
 }
 
 /** The first repair that reaches its goal, else the one that leads furthest. */
@@ -63,19 +62,20 @@ function bestAttempt(state: State, failure: YamlFailure, maxDepth: number, budge
     const result = readYamlEvents(text, maxDepth);
     const reached = 'events' in result ? Number.POSITIVE_INFINITY : result.offset;
     if (reached <= furthest && reached <= repair.goal) continue;
-    best = { repair, text, result, dataText: applyEdits(state.dataText, repair.edits.filter((edit) => edit.filler === ' ')) };
+    best = { repair, text, result, dataText: applyEdits(state.dataText, repair.edits.filter((edit) => edit.kind === 'drop')) };
     furthest = reached;
     if (reached > repair.goal) break;
   }
   return best;
 }
 
-/** Line breaks stay, so that no line moves. */
 function applyEdits(text: string, edits: readonly Edit[]): string {
   let repaired = '';
   let at = 0;
   for (const edit of edits) {
-    repaired += text.slice(at, edit.start) + text.slice(edit.start, edit.end).replace(/[^\r\n]/g, edit.filler);
+    const span = text.slice(edit.start, edit.end);
+    repaired += text.slice(at, edit.start);
+    repaired += edit.kind === 'join' ? ' '.repeat(span.length) : span.replace(/[^\r\n]/g, edit.kind === 'plain' ? 'x' : ' ');
     at = edit.end;
   }
   return repaired + text.slice(at);
@@ -86,13 +86,33 @@ export function depthProblem(failure: YamlFailure, maxDepth: number): DocumentPr
   return { kind: 'limit-exceeded', message: depthMessage(maxDepth), start: failure.offset, end: failure.offset + 1 };
 }
 
-/** Gives up at an error: the lines before it may still be readable. */
-function readUpTo(state: State, start: number, problems: DocumentProblem[], maxDepth: number): RepairedYaml {
-  problems.push({ kind: 'syntax-error', message: 'The text can not be read from here on.', start, end: Math.min(start + 1, state.text.length) });
-  const before = readYamlEvents(state.text.slice(0, lineStart(state.text, start)), maxDepth);
-  return { stream: 'events' in before ? before : undefined, text: state.dataText, problems };
+/** What looked like simple text after a repair may hold escapes or line breaks as written. */
+function decodeFromText(stream: YamlStream): YamlStream {
+  for (const event of stream.events) if (event.type === SCALAR_EVENT) event.fast = false;
+  return stream;
 }
 
-function toProblem(repair: Repair): DocumentProblem {
-  return { kind: 'syntax-error', message: repair.message, start: repair.start, end: repair.end };
+/** Gives up at an error: the lines before it, before the first error or before the section that holds that may still be readable. */
+function readUpTo(state: State, failure: YamlFailure, found: readonly DocumentProblem[], maxDepth: number): RepairedYaml {
+  const { text, dataText } = state;
+  const problems = found.length > 0 ? found : likelyProblem(text, failure);
+  const first = problems[0]?.start ?? failure.offset;
+  for (const end of [failure.offset, first, sectionStart(text, first)]) {
+    const before = readYamlEvents(text.slice(0, lineStart(text, end)), maxDepth);
+    if ('events' in before) return { stream: decodeFromText(before), text: dataText, problems: [...problems, lost(text, end)] };
+  }
+  return { stream: undefined, text: dataText, problems: [...problems, lost(text, failure.offset)] };
+}
+
+function likelyProblem(text: string, failure: YamlFailure): DocumentProblem[] {
+  for (const repair of possibleRepairs(text, failure)) if (repair.message !== undefined) return toProblems(repair);
+  return [];
+}
+
+function lost(text: string, start: number): DocumentProblem {
+  return { kind: 'syntax-error', message: 'The text can not be read from here on.', start, end: Math.min(start + 1, text.length) };
+}
+
+function toProblems({ message, start, end }: Repair): DocumentProblem[] {
+  return message === undefined ? [] : [{ kind: 'syntax-error', message, start, end }];
 }

@@ -1,119 +1,72 @@
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { auditDescription } from '../audit/audit-description.ts';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { AuditedFile } from '../audit/finding.ts';
-import type { Settings } from '../config/settings.ts';
-import { looksLikeDescription } from '../document/detect-version.ts';
-import type { HostFile } from '../document/document-host.ts';
-import { DEFAULT_LIMITS } from '../document/limits.ts';
-import type { SourceOf } from '../report/report.ts';
+import type { SettingsOverrides } from '../config/settings.ts';
+import { createSettingsLookup } from '../config/settings-lookup.ts';
+import { RULES } from '../rules/registry.ts';
 import type { Rule } from '../rules/rule.ts';
-import { createFileHost } from './file-host.ts';
-import { createMerger, type MergedResult, type ResultMerger } from './merge-results.ts';
-import { readTextFile } from './read-file.ts';
-import { createDisplayUri, defaultRoot, realPath } from './roots.ts';
-import { createSourceStore, type SourceStore } from './source-store.ts';
+import { auditTargets, type FilesAudit, type Progress, type Target } from './audit-targets.ts';
+import { type CollectedTargets, collectTargets } from './collect-targets.ts';
+import { createDisplayUri } from './roots.ts';
 
-/** A file to audit. */
-export interface Target {
-  /** Absolute; of standard input the path it is said to have. */
-  readonly path: string;
-  /** The user named it: it has to be a description. Found by a search, it may be anything. */
-  readonly isNamed: boolean;
-  /** What was read already, of standard input. */
-  readonly content?: HostFile;
-}
-
+/** Everything optional: without options files are audited as the command line does. */
 export interface AuditFilesOptions {
-  readonly rules: readonly Rule[];
-  /** Absolute. Reports name files relative to the root, or to this when there is no root. */
-  readonly cwd: string;
-  /** Absolute. References may not leave it; by default the git work tree of each description. */
-  readonly root: string | undefined;
-  readonly settingsOf: (file: string, rootDir: string) => Promise<Settings>;
-  readonly todayMs: number;
+  /** Paths are relative to this, and so are reported uris. The current folder by default. */
+  readonly cwd?: string;
+  /** Folder that references may not leave, and that reported uris start from; by default the work tree of each description. */
+  readonly root?: string | undefined;
+  /** Path of the configuration to use; `false` for none; by default the nearest one of each description. */
+  readonly config?: string | false | undefined;
+  /** Wins over configurations. */
+  readonly overrides?: SettingsOverrides;
+  /** All of them by default. */
+  readonly rules?: readonly Rule[];
+  /** Start of the run in milliseconds since 1970; by default now. Expiry dates are compared with it. */
+  readonly todayMs?: number;
+  /** Sum up more than twenty findings of a rule. Default true. */
   readonly isCollapsing?: boolean;
+  /** Honour suppressions in descriptions. Default true. */
   readonly hasInlineIgnores?: boolean;
+  /** Show every grade of every rule, whatever the preset. Default false. */
   readonly isUnfiltered?: boolean;
+  /** Texts to audit as if they were files. */
+  readonly texts?: readonly Target[];
   readonly onProgress?: (progress: Progress) => void;
-  /** Files that the report names though they are not audited. */
-  readonly otherFiles?: readonly AuditedFile[];
+  /** Told what was left out, in sentences for people. */
+  readonly onNotice?: (message: string) => void;
 }
 
-export interface Progress {
-  readonly done: number;
-  readonly total: number;
-  readonly characters: number;
-}
-
-export interface FilesAudit {
-  readonly result: MergedResult;
-  readonly sourceOf: SourceOf;
-}
-
-interface Run extends AuditFilesOptions {
-  readonly merger: ResultMerger;
-  readonly store: SourceStore;
-  readonly displayUri: (uri: string) => string;
-}
-
-/** Audits files one after another and merges what they yield. Parts of descriptions are audited with these, not again by themselves. */
-export async function auditTargets(targets: readonly Target[], options: AuditFilesOptions): Promise<FilesAudit> {
-  const run: Run = { ...options, merger: createMerger(), store: createSourceStore(), displayUri: createDisplayUri(options.root ?? options.cwd) };
-  for (const file of options.otherFiles ?? []) run.merger.addFile(file);
-  const parts: Target[] = [];
-  let characters = 0;
-  for (const [done, target] of targets.entries()) {
-    options.onProgress?.({ done, total: targets.length, characters });
-    const { isPart, length } = await auditTarget(target, run, false);
-    characters += length;
-    if (isPart) parts.push(target);
-  }
-  for (const part of parts) if (!run.merger.hasAudited(run.displayUri(pathToFileURL(part.path).href))) await auditTarget(part, run, true);
-  return { result: run.merger.finish(), sourceOf: run.store.sourceOf };
-}
-
-interface TargetOutcome {
-  /** It does not claim to be a description: perhaps it is a part of one. */
-  readonly isPart: boolean;
-  readonly length: number;
-}
-
-async function auditTarget(target: Target, run: Run, isLastWord: boolean): Promise<TargetOutcome> {
-  const { root, merger, store, displayUri } = run;
-  const uri = pathToFileURL(target.path).href;
-  const rootDir = root ?? defaultRoot(target.path, run.cwd);
-  const realRoot = realPath(rootDir) ?? rootDir;
-  const namedSettings = target.isNamed ? await run.settingsOf(target.path, rootDir) : undefined;
-  const maxBytes = namedSettings?.config.limits.maxBytes ?? DEFAULT_LIMITS.maxBytes;
-  const file = target.content ?? readTextFile(target.path, { realRoot, maxBytes });
-  if ('refused' in file) {
-    merger.addFile({ uri: displayUri(uri), openapi: null, operations: 0, status: target.isNamed ? 'unreadable' : 'skipped', reason: file.message });
-    return { isPart: false, length: 0 };
-  }
-  const { length } = file.text;
-  if (!isLastWord && !looksLikeDescription(file.text)) return { isPart: target.isNamed, length };
-  const { config, failOn } = namedSettings ?? (await run.settingsOf(target.path, rootDir));
-  const audit = await auditDescription(uri, file.text, createFileHost({ realRoot, maxBytes: config.limits.maxBytes, allowHosts: config.allowHosts }), {
-    config,
-    rules: run.rules,
-    todayMs: run.todayMs,
-    displayUri,
-    isCollapsing: run.isCollapsing ?? true,
-    hasInlineIgnores: run.hasInlineIgnores ?? true,
-    isUnfiltered: run.isUnfiltered ?? false,
-    isExpected: target.isNamed,
-    clock: uptimeMs,
+/**
+ * Audits files, folders (searched for descriptions) and globs. Never throws on what is in them: what can't be read is a file of the
+ * result, with the reason. Throws `ConfigError` for a configuration that is not valid.
+ */
+export async function auditFiles(paths: readonly string[], options: AuditFilesOptions = {}): Promise<FilesAudit> {
+  const cwd = path.resolve(options.cwd ?? '.');
+  const root = options.root === undefined ? undefined : path.resolve(cwd, options.root);
+  const rules = options.rules ?? RULES;
+  const config = typeof options.config === 'string' ? path.resolve(cwd, options.config) : options.config;
+  const collected = await collectTargets(paths, cwd, root);
+  return auditTargets([...collected.targets, ...(options.texts ?? [])], {
+    rules,
+    cwd,
+    root,
+    settingsOf: createSettingsLookup({ config, overrides: options.overrides ?? {}, rules: RULES }),
+    todayMs: options.todayMs ?? Date.now(),
+    isCollapsing: options.isCollapsing ?? true,
+    hasInlineIgnores: options.hasInlineIgnores ?? true,
+    isUnfiltered: options.isUnfiltered ?? false,
+    onProgress: options.onProgress ?? (() => {}),
+    onNotice: options.onNotice ?? (() => {}),
+    otherFiles: otherFiles(collected, cwd, createDisplayUri(root ?? cwd)),
   });
-  merger.add(audit, failOn);
-  for (const [shown, document] of audit.documents) store.add(shown, document.text, target.content === undefined ? filePath(document.uri) : undefined);
-  return { isPart: false, length };
 }
 
-/** Milliseconds since the process began. Unlike `performance` it costs nothing at start-up. */
-export function uptimeMs(): number {
-  return process.uptime() * 1000;
-}
-
-function filePath(uri: string): string | undefined {
-  return uri.startsWith('file:') ? fileURLToPath(uri) : undefined;
+function otherFiles(collected: CollectedTargets, cwd: string, displayUri: (uri: string) => string): AuditedFile[] {
+  const entry = (file: string, status: AuditedFile['status'], reason: string): AuditedFile => {
+    return { uri: displayUri(pathToFileURL(path.resolve(cwd, file)).href), openapi: null, operations: 0, status, reason };
+  };
+  return [
+    ...collected.missing.map((typed) => entry(typed, 'unreadable', 'does not exist')),
+    ...collected.tooLarge.map((file) => entry(file, 'skipped', 'is larger than 50 MB')),
+  ];
 }

@@ -1,6 +1,6 @@
 import { type Stats, statSync } from 'node:fs';
 import path from 'node:path';
-import type { Target } from './audit-files.ts';
+import type { Target } from './audit-targets.ts';
 import { findGitRoot } from './roots.ts';
 
 /** What the paths of a command line stand for. */

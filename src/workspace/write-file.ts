@@ -1,4 +1,4 @@
-import { lstatSync, mkdirSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 /** Writes a file whole or not at all: to a temporary file beside it, then renamed. Missing folders are made. Throws what the system throws. */
@@ -22,9 +22,7 @@ export function writeFileWhole(file: string, text: string): void {
 
 /** The path to rename to, links followed; undefined when something stands there that is no regular file. */
 function existingTarget(file: string): string | undefined {
-  const stats = lstatSync(file, { throwIfNoEntry: false });
-  if (stats === undefined || stats.isFile()) return file;
-  if (!stats.isSymbolicLink()) return undefined;
-  const real = realpathSync(file);
-  return lstatSync(real).isFile() ? real : undefined;
+  const stats = statSync(file, { throwIfNoEntry: false });
+  if (stats === undefined) return file;
+  return stats.isFile() ? realpathSync(file) : undefined;
 }

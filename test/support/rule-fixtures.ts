@@ -17,6 +17,8 @@ export interface FixtureCase {
   /** Texts by path inside the case, secrets filled in. */
   readonly files: ReadonlyMap<string, string>;
   readonly expected: Expectations;
+  /** The values that markers were filled with: no report may show one. */
+  readonly secrets: readonly string[];
   readonly audience?: Audience;
   readonly todayMs: number;
   readonly options: Readonly<Record<string, never>>;
@@ -50,7 +52,8 @@ function isCase(folder: string, name: string): boolean {
 function readCase(folder: string, fileName: string, ruleId: string): FixtureCase {
   const extension = path.extname(fileName);
   const name = path.basename(fileName, extension);
-  const files = extension === '' ? readFolder(path.join(folder, fileName)) : new Map([[fileName, fillSecrets(read(folder, fileName))]]);
+  const raw = extension === '' ? readFolder(path.join(folder, fileName)) : new Map([[fileName, read(folder, fileName)]]);
+  const files = new Map([...raw].map(([file, text]) => [file, fillSecrets(text)]));
   const entry = extension === '' ? entryOf(files, fileName) : fileName;
   const { directives } = readFixtureMarkers(files.get(entry) ?? '');
   const pointerList = existsSync(path.join(folder, `${name}.expect.yaml`)) ? read(folder, `${name}.expect.yaml`) : undefined;
@@ -60,6 +63,7 @@ function readCase(folder: string, fileName: string, ruleId: string): FixtureCase
     entry,
     files,
     expected: readExpectations(files, entry, ruleId, pointerList),
+    secrets: [...raw].flatMap(([file, text]) => filledValues(text, files.get(file) ?? '')),
     ...(directives.audience !== undefined && { audience: directives.audience as Audience }),
     todayMs: Date.parse(directives.today ?? DEFAULT_TODAY),
     options: JSON.parse(directives.options ?? '{}'),
@@ -69,9 +73,22 @@ function readCase(folder: string, fileName: string, ruleId: string): FixtureCase
 function readFolder(folder: string): Map<string, string> {
   const files = new Map<string, string>();
   for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort()) {
-    if (statSync(path.join(folder, name)).isFile()) files.set(name.replaceAll('\\', '/'), fillSecrets(read(folder, name)));
+    if (statSync(path.join(folder, name)).isFile()) files.set(name.replaceAll('\\', '/'), read(folder, name));
   }
   return files;
+}
+
+/** What stands in the filled text between the literal parts of the raw one; lines of a key one by one, short words left out. */
+function filledValues(raw: string, filled: string): string[] {
+  const values: string[] = [];
+  const [first = '', ...literals] = raw.split(/\{\{secret:[^{}]+\}\}/);
+  let end = first.length;
+  for (const literal of literals) {
+    const next = literal === '' ? filled.length : filled.indexOf(literal, end);
+    values.push(...filled.slice(end, next).split(/\s+|\\n/));
+    end = next + literal.length;
+  }
+  return values.filter((value) => value.length >= 12);
 }
 
 function entryOf(files: ReadonlyMap<string, string>, folder: string): string {

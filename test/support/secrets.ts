@@ -65,6 +65,13 @@ export function createSecrets(seed: number) {
       if (changes >= length * 0.6 && /[a-z]/.test(value) && /[A-Z]/.test(value) && (value.match(/\d/g)?.length ?? 0) >= length / 6) return value;
     }
   };
+  /** As password managers do it: no vowels, which could form a word, and nothing that is easily misread. */
+  const password = (length: number) => {
+    for (;;) {
+      const value = text('bcdfghjkmnpqrtvwxzBCDFGHJKMNPQRTVWXZ26789', length);
+      if (/[a-z]/.test(value) && /[A-Z]/.test(value) && /\d/.test(value)) return value;
+    }
+  };
   const hex = (length: number) => {
     for (;;) {
       const value = text(HEX, length);
@@ -78,8 +85,11 @@ export function createSecrets(seed: number) {
   const uuid = () => [hex(8), hex(4), `4${hex(3)}`, `a${hex(3)}`, hex(12)].join('-');
   const signedUrl = (date: string) =>
     `https://orders-export.s3.amazonaws.com/2024/q1.csv?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Date=${date}T000000Z&X-Amz-Expires=900&X-Amz-Signature=${hex(64)}`;
-  const jwt = ({ claims = { sub: 'customer-7', iss: 'https://login.orders.example.net' }, header = { alg: 'HS256', typ: 'JWT' }, signatureLength = 43 }: JwtOptions = {}) =>
-    [base64Url(JSON.stringify(header)), base64Url(JSON.stringify(claims)), text(`${BASE62}-_`, signatureLength)].join('.');
+  const jwt = ({
+    claims = { sub: 'customer-7', iss: 'https://login.orders.example.net' },
+    header = { alg: 'HS256', typ: 'JWT' },
+    signatureLength = 43,
+  }: JwtOptions = {}) => [base64Url(JSON.stringify(header)), base64Url(JSON.stringify(claims)), text(`${BASE62}-_`, signatureLength)].join('.');
 
   return {
     text,
@@ -91,7 +101,7 @@ export function createSecrets(seed: number) {
     base64: (length: number) => text(BASE64, length),
     base32: (length: number) => text(BASE32, length),
     digits: (length: number) => text('0123456789', length),
-    password: (length = 16) => mixed(length),
+    password: (length = 16) => password(length),
     github: () => checked(['gh', 'p_'].join('')),
     npm: () => checked(['np', 'm_'].join('')),
     githubFineGrained: () => ['github_', 'pat_', text(BASE62, 22), '_', text(BASE62, 59)].join(''),
@@ -107,12 +117,14 @@ export function createSecrets(seed: number) {
     telegram: () => [`8${text('0123456789', 8)}`, ':A', 'A', mixed(33)].join(''),
     awsKeyId: () => ['AK', 'IA', text(BASE32, 16)].join(''),
     awsSecret: () => text(BASE64, 40),
-    slackWebhook: () => ['https://hooks.slack', '.com/services/', `T${text('BCDFGH23456789', 8)}`, '/', `B${text('BCDFGH23456789', 8)}`, '/', mixed(24)].join(''),
+    slackWebhook: () =>
+      ['https://hooks.slack', '.com/services/', `T${text('BCDFGH23456789', 8)}`, '/', `B${text('BCDFGH23456789', 8)}`, '/', mixed(24)].join(''),
     signedUrl: () => signedUrl('20990101'),
     expiredSignedUrl: () => signedUrl('20200101'),
     sas: () => `sv=2022-11-02&sr=b&sp=r&se=2099-01-01T00%3A00%3A00Z&sig=${encodeURIComponent(`${text(BASE64, 43)}=`)}`,
-    callbackUrl: () => `https://prod-07.westeurope.logic.azure.com/workflows/${hex(32)}/triggers/manual/run?sp=%2Ftriggers%2Fmanual%2Frun&sv=1.0&sig=${text(`${BASE62}-_`, 43)}`,
-    basic: (user: string, password = mixed(16)) => btoa(`${user}:${password}`),
+    callbackUrl: () =>
+      `https://prod-07.westeurope.logic.azure.com/workflows/${hex(32)}/triggers/manual/run?sp=%2Ftriggers%2Fmanual%2Frun&sv=1.0&sig=${text(`${BASE62}-_`, 43)}`,
+    basic: (user: string, chosen = password(16)) => btoa(`${user}:${chosen}`),
     basicKey: () => btoa(`${mixed(32)}:`),
     /** With real line ends and no final one. */
     pem: (form: PemForm = 'rsa') => pem(form, bytes),
@@ -131,7 +143,8 @@ function base64Url(text: string): string {
 /** PEM around a structure whose DER lengths are right and whose numbers are random: it parses, and opens nothing. */
 function pem(form: PemForm, bytes: (length: number) => number[]): string {
   const label = { rsa: 'RSA PRIVATE KEY', pkcs8: 'PRIVATE KEY', ec: 'EC PRIVATE KEY', openssh: 'OPENSSH PRIVATE KEY' }[form];
-  const rsa = () => sequence([0x02, 0x01, 0x00], tagged(0x02, [0x00, ...bytes(256)]), tagged(0x02, [0x01, 0x00, 0x01]), tagged(0x02, bytes(256)), tagged(0x02, bytes(128)));
+  const rsa = () =>
+    sequence([0x02, 0x01, 0x00], tagged(0x02, [0x00, ...bytes(256)]), tagged(0x02, [0x01, 0x00, 0x01]), tagged(0x02, bytes(256)), tagged(0x02, bytes(128)));
   const bodies: Readonly<Record<PemForm, () => number[]>> = {
     rsa,
     pkcs8: () => sequence([0x02, 0x01, 0x00], sequence([0x06, 0x09, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x01, 0x01, 0x05, 0x00]), tagged(0x04, rsa())),

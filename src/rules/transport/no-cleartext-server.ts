@@ -1,4 +1,5 @@
-import type { ServerUrl } from '../../api-index/api-index.ts';
+import type { Server } from '../../api-index/api-index.ts';
+import { placeKey } from '../../document/document.ts';
 import { ALL_VERSIONS, defineRule, R } from '../rule.ts';
 
 /**
@@ -26,34 +27,47 @@ export default defineRule({
       'spectral-owasp': ['owasp:api8:2023-no-server-http', 'owasp:api8:2023-no-scheme-http'],
       vacuum: ['owasp-security-hosts-https-oas2', 'owasp-security-hosts-https-oas3'],
       checkov: ['CKV_OPENAPI_7', 'CKV_OPENAPI_18', 'CKV_OPENAPI_20'],
+      kics: ['path_server_object_uses_http', 'global_server_object_uses_http', 'path_scheme_accepts_http', 'schemes_uses_http'],
       italia: ['servers-use-https'],
       'api-commons': ['misconfig-https-servers'],
       azure: ['HttpsSupportedScheme'],
     },
-    limits: 'Server variables are expanded over enum and default, at most 64 URLs. Loopback and relative servers are left alone.',
+    limits:
+      'Loopback and relative servers are left alone, and schemes that a server variable chooses belong to no-unsafe-server-variable. ' +
+      'An OpenAPI 2.0 description without a host is judged by its schemes.',
   },
   *check(api) {
-    const secureHosts = new Set(api.servers.flatMap((server) => server.urls).filter(({ url }) => url.transport === 'secure').map(({ url }) => url.host));
+    const secureHosts = secureHostsByList(api.servers);
     const reported = new Set<string>();
     for (const server of api.servers) {
-      for (const { url, schemePlace } of server.urls) {
-        if (url.transport !== 'cleartext' || url.hostClass === 'loopback') continue;
+      for (const { url, schemePlace, schemeSpan, schemeVariable } of server.urls) {
         // One place may decide the scheme of many expanded URLs.
-        const key = `${schemePlace.document.uri}#${schemePlace.pointer}`;
-        if (reported.has(key)) continue;
-        reported.add(key);
+        if (url.transport !== 'cleartext' || url.hostClass === 'loopback' || schemeVariable || reported.has(placeKey(schemePlace))) continue;
+        reported.add(placeKey(schemePlace));
         yield {
           at: schemePlace,
-          ...schemeSpan(url, schemePlace),
-          grade: secureHosts.has(url.host) ? 'alsoSecure' : 'cleartext',
+          ...(schemeSpan && { span: schemeSpan }),
+          grade: secureHosts.get(listOf(server))?.has(url.host) ? 'alsoSecure' : 'cleartext',
           message: `Server ${url.displayUrl} uses ${url.scheme}.`,
+          ...(server.level !== 'root' && { fold: `${url.scheme}://${url.host}` }),
         };
       }
     }
   },
 });
 
-/** The scheme inside the URL; a 2.0 `schemes` entry and a variable's value are reported whole. */
-function schemeSpan(url: ServerUrl['url'], place: ServerUrl['schemePlace']): { span?: readonly [number, number] } {
-  return place.pointer.endsWith('/url') && url.schemeSpan ? { span: url.schemeSpan } : {};
+/** Hosts that a list of servers also offers over TLS, by list. */
+function secureHostsByList(servers: readonly Server[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const byList = new Map<string, Set<string>>();
+  for (const server of servers) {
+    const hosts = byList.get(listOf(server)) ?? new Set();
+    byList.set(listOf(server), hosts);
+    for (const { url } of server.urls) if (url.transport === 'secure') hosts.add(url.host);
+  }
+  return byList;
+}
+
+/** The array that a server stands in; an OpenAPI 2.0 server is a list of its own. */
+function listOf(server: Server): string {
+  return placeKey({ document: server.document, pointer: server.pointer.slice(0, server.pointer.lastIndexOf('/')) });
 }

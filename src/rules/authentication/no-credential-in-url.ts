@@ -1,0 +1,67 @@
+import type { Parameter } from '../../api-index/api-index.ts';
+import { type ParameterCredential, urlCredentialName } from '../../detectors/credential-parameter.ts';
+import { isJsonObject } from '../../document/json-value.ts';
+import { ALL_VERSIONS, defineRule, R } from '../rule.ts';
+
+type Strength = ParameterCredential['strength'];
+const WHAT: Readonly<Record<Strength, string>> = { secret: 'a secret', 'key-or-token': 'a key or token', 'path-token': 'a key or token' };
+const GRADE: Readonly<Record<Strength, 'secret' | 'token' | 'pathToken'>> = { secret: 'secret', 'key-or-token': 'token', 'path-token': 'pathToken' };
+
+/**
+ * Reports query and path parameters that carry credentials.
+ * Sources: OWASP API2:2023, CWE-598, RFC 6750 §5.3, RFC 9110 §17.9.
+ */
+export default defineRule({
+  meta: {
+    id: 'no-credential-in-url',
+    family: 'authentication',
+    title: 'URLs carry no credentials',
+    why: 'URLs are written to access logs, browser histories and monitoring, and sent on in Referer headers. Whoever reads those can use the credential.',
+    fix: 'Take the value in a header or in the request body.',
+    grades: {
+      secret: { severity: 'error', confidence: 'medium', presets: R },
+      token: { severity: 'warning', confidence: 'medium', presets: R, when: 'a key or token in the query string' },
+      pathToken: { severity: 'info', confidence: 'medium', presets: R, when: 'a key or token in the path, where it often is the link itself' },
+    },
+    stage: 'stable',
+    since: '0.1.0',
+    catalogue: ['A27'],
+    owasp: ['API2:2023'],
+    cwe: [598],
+    appliesTo: ALL_VERSIONS,
+    aliases: { 'spectral-owasp': ['owasp:api2:2023-no-credentials-in-url'], vacuum: ['owasp-no-credentials-in-url'], italia: ['sec-credentials-parameters'] },
+    limits: 'Judged by name and type. Parameters of an apiKey scheme have a rule of their own; a lone key, codes, cursors and webhooks are left alone.',
+  },
+  *check(api) {
+    for (const parameter of api.parameters) {
+      const strength = credentialIn(parameter);
+      const [first, ...others] = strength ? parameter.operations.filter((operation) => operation.direction === 'inbound') : [];
+      if (!strength || !first) continue;
+      const users = others.length === 0 ? first.label : `${others.length + 1} operations`;
+      yield {
+        at: parameter,
+        // A component is edited at its name; an item of a list has none.
+        anchor: 'key',
+        grade: GRADE[strength],
+        message: `The ${parameter.in} parameter ${parameter.name} puts ${WHAT[strength]} into the URL of ${users}.`,
+        related: () => (others.length === 0 ? [] : [first, ...others].slice(0, 20).map((at) => ({ at, anchor: 'key', message: `${at.label} takes it.` }))),
+        fold: `${parameter.in} ${parameter.name}`,
+        ...(first.audience && others.length === 0 && { audience: first.audience }),
+      };
+    }
+  },
+});
+
+function credentialIn(parameter: Parameter): Strength | undefined {
+  if (parameter.in !== 'query' && parameter.in !== 'path') return undefined;
+  if (parameter.boundScheme || !holdsText(parameter)) return undefined;
+  return urlCredentialName(parameter.name, parameter.in)?.strength;
+}
+
+/** Flags, numbers, lists and closed sets of words are about a credential, not one. */
+function holdsText({ shape, data }: Parameter): boolean {
+  if (Array.isArray(shape['enum']) || Array.isArray(data['enum']) || isJsonObject(shape['items'])) return false;
+  const { type } = shape;
+  if (Array.isArray(type)) return type.includes('string');
+  return type === undefined || type === 'string';
+}

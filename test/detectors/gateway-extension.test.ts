@@ -1,0 +1,38 @@
+import { describe, expect, test } from 'vitest';
+import { gatewayExtension } from '../../src/detectors/gateway-extension.ts';
+
+describe('gatewayExtension', () => {
+  test.each([
+    ['x-amazon-apigateway-integration', 'AWS API Gateway', true],
+    ['x-amazon-apigateway-request-validator', 'AWS API Gateway', false],
+    ['x-google-backend', 'Google Cloud Endpoints', true],
+    ['x-google-quota', 'Google Cloud Endpoints', false],
+    ['x-kong-plugin-rate-limiting', 'Kong', true],
+    ['X-Kong-Name', 'Kong', false],
+    ['x-tyk-api-gateway', 'Tyk', true],
+    ['x-wso2-production-endpoints', 'WSO2', true],
+    ['x-throttling-tier', 'WSO2', false],
+    ['x-apigee-target', 'Apigee', true],
+    ['x-3scale-product', '3scale', true],
+    ['x-krakend', 'KrakenD', true],
+    ['x-ibm-configuration', 'IBM API Connect', true],
+  ])('%s is of %s', (key, vendor, isBackendConfiguration) => {
+    expect(gatewayExtension(key)).toEqual({ vendor, isBackendConfiguration });
+  });
+
+  test.each([
+    'x-ms-enum',
+    'x-logo',
+    'x-tagGroups',
+    'x-codeSamples',
+    'x-amazon-apigateway-documentation',
+    'x-internal',
+    'x-kongregate',
+    'x-googlers',
+    'amazon',
+    '',
+    'x-',
+  ])('%j is no gateway', (key) => {
+    expect(gatewayExtension(key)).toBeUndefined();
+  });
+});
