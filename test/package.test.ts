@@ -51,6 +51,15 @@ test('the command line starts without Spectral: that chunk loads when asked for'
   expect(readdirSync('dist/chunks').some((chunk) => readFileSync(`dist/chunks/${chunk}`, 'utf8').includes('spectral-core/dist'))).toBe(true);
 });
 
+test('the package holds the samples that `explain` shows, and nothing of the tests', () => {
+  const [{ files }] = JSON.parse(execFileSync('npm', ['pack', '--dry-run', '--json'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }));
+  const packed: string[] = files.map((file: { path: string }) => file.path);
+  expect(packed).toEqual(expect.arrayContaining(['LICENSE', 'README.md', 'dist/NOTICE', 'dist/cli.js', 'fixtures/rules/no-cleartext-server/bad.yaml']));
+  expect(packed.filter((file) => /^(src|test|scripts|docs|bench)\/|findings\.txt$/.test(file))).toEqual([]);
+  const explanation = execFileSync(process.execPath, ['dist/cli.js', 'explain', 'no-cleartext-server'], { encoding: 'utf8' });
+  expect(explanation).toContain('title: Parcel tracking');
+});
+
 test('the notice names what is bundled, and telemetry is not', () => {
   const notice = readFileSync('dist/NOTICE', 'utf8');
   for (const name of ['js-yaml', 'commander', 'tldts-core', '@stoplight/spectral-core']) expect(notice).toMatch(new RegExp(`^${name} \\d`, 'm'));

@@ -1,3 +1,5 @@
+import type { CredentialContext, CredentialHit } from '../detectors/credential.ts';
+import type { CredentialTopic } from '../detectors/credential-topic.ts';
 import type { ApiUrl } from '../detectors/host.ts';
 import type { PropertyFacts } from '../detectors/sensitive-name.ts';
 import type { TextInput } from '../detectors/text-position.ts';
@@ -50,6 +52,10 @@ export interface ApiIndex {
   readonly unknownMembers: readonly UnknownMember[];
   /** Operations that reach a schema in one of the given facets, in document order. O(ancestors). */
   operationsReaching(schema: SchemaNode, facets: number): readonly Operation[];
+  /** Credentials in all texts, each secret once; judged when first asked for. */
+  credentials(context: CredentialContext): readonly TextCredential[];
+  /** The same for YAML comments. */
+  commentCredentials(context: CredentialContext): readonly TextCredential[];
   /** The schema behind a chain of `$ref`s; the schema itself when it has none or the target is missing. */
   resolve(schema: SchemaNode): SchemaNode;
   /** What a schema, the one behind its `$ref` and its `allOf` members say together; the nearest wins. Computed at each call. */
@@ -115,6 +121,8 @@ export interface OperationTraits {
   readonly authEvidence: string;
   /** What its text says of being open to all: 'says "no authentication required"'; '' when it says nothing. */
   readonly publicNote: string;
+  /** Order for examples of missing authentication: writes first, then sensitive operations, then those with evidence. */
+  readonly weight: number;
   /** Reason why the operation is open on purpose, from the configuration or `x-specwarden-public`. */
   readonly publicReason: string | undefined;
 }
@@ -141,7 +149,7 @@ export interface EffectiveSecurity {
 export interface SecurityList extends Place {
   /** The operation it belongs to; undefined at the root. */
   readonly owner: Operation | undefined;
-  /** False when the value is no array: no reader honours it. */
+  /** False when the value is no array of objects: no reader honours what is wrong in it. */
   readonly isReadable: boolean;
   readonly entries: readonly SecurityEntry[];
 }
@@ -158,6 +166,10 @@ export interface SchemeUse extends Place {
   readonly scopes: readonly { readonly name: string; readonly place: Place }[];
   /** Undefined when the name resolves to nothing. */
   readonly scheme: SecurityScheme | undefined;
+  /** The name is a URI (3.2) into a file that was not read, so nobody knows. */
+  readonly isUnread: boolean;
+  /** Another scheme that readers may take the name for: the one behind the same text as a URI (3.2), or that of the referenced file. */
+  readonly rival: Place | undefined;
   readonly list: SecurityList;
 }
 
@@ -322,6 +334,18 @@ export interface Text extends Place, TextInput {
   /** What it belongs to, for its direction. */
   readonly owner: { readonly facets: FacetMask } | undefined;
   /** Further places of the same string, at most 100. */
+  readonly others: readonly Place[];
+  /** All places. */
+  readonly count: number;
+}
+
+/** A credential that stands in the description. */
+export interface TextCredential {
+  readonly text: Text;
+  /** Offsets are those of `text.value`. */
+  readonly hit: CredentialHit;
+  readonly topic: CredentialTopic;
+  /** Further places of the same secret. */
   readonly others: readonly Place[];
   /** All places. */
   readonly count: number;

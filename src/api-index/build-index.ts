@@ -7,6 +7,7 @@ import { ownMember } from '../document/json-value.ts';
 import type { Limits } from '../document/limits.ts';
 import { type ApiIndex, type AuthUrl, Facet, type Operation, type Parameter, type SchemaNode, type SecurityList, type SecurityScheme, type Text } from './api-index.ts';
 import { readOwnAudience } from './audience.ts';
+import { createCredentialJudge } from './credentials.ts';
 import { numberOperations, operationsReaching, operationsReachingAny, spreadFacets } from './directions.ts';
 import { createDraft, type IndexDraft, type ParameterDraft, parameterKey, type SchemaDraft } from './draft.ts';
 import { followReferences } from './follow-references.ts';
@@ -48,14 +49,14 @@ export function buildIndex(set: DocumentSet, options: IndexOptions): BuiltIndex 
   linkHolders(draft);
 
   const root: Place = { document: draft.root, pointer: '' };
-  const securitySchemes = readSecuritySchemes(draft);
-  const schemes = new Map(securitySchemes.map((scheme) => [scheme.name, scheme]));
-  const security = Object.hasOwn(draft.data, 'security') ? readSecurityList(draft.data['security'], childPlace(root, 'security'), schemes) : undefined;
+  const schemes = readSecuritySchemes(draft);
+  const security = Object.hasOwn(draft.data, 'security') ? readSecurityList(draft, draft.data['security'], childPlace(root, 'security'), schemes) : undefined;
   const securityLists: SecurityList[] = security ? [security] : [];
   if (draft.version === '2.0') readServers2(draft, root, draft.data, 'root');
   else readServers(draft, ownMember(draft.data, 'servers'), root, 'root');
-  const traits = traitSetting(draft, securitySchemes, options.publicEntries ?? []);
+  const traits = traitSetting(draft, schemes, options.publicEntries ?? []);
   const { pathItems, operations } = readOperations(draft, { schemes, rootSecurity: security, securityLists, traits });
+  const securitySchemes = [...schemes.values()];
   linkSchemes(operations, securitySchemes);
   finishHolders(draft);
   finishParameters(draft, schemes);
@@ -75,6 +76,7 @@ export function buildIndex(set: DocumentSet, options: IndexOptions): BuiltIndex 
       comments ??= readComments(set, options.limits);
       return comments;
     },
+    credentials: createCredentialJudge(() => draft.texts.texts), commentCredentials: createCredentialJudge(() => api.comments),
     extensions: draft.extensions, references: draft.references, unknownMembers: draft.unknownMembers, operationsReaching, resolve: resolveSchema,
     merged: (schema) => mergedMembers(schema, hasEffectiveSiblings(draft)),
     typeOf: (schema) => valueType(schema, hasEffectiveSiblings(draft)),
@@ -84,7 +86,7 @@ export function buildIndex(set: DocumentSet, options: IndexOptions): BuiltIndex 
 }
 
 /** What the classes of operations are decided by; which of them return sensitive data is found in one pass, when first asked. */
-function traitSetting(draft: IndexDraft, schemes: readonly SecurityScheme[], publicEntries: readonly PublicEntry[]): TraitSetting {
+function traitSetting(draft: IndexDraft, schemes: ReadonlyMap<string, SecurityScheme>, publicEntries: readonly PublicEntry[]): TraitSetting {
   let sensitive: ReadonlySet<Operation> | undefined;
   return {
     publicEntries, schemes,

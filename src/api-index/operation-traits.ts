@@ -11,7 +11,7 @@ import type { Operation, OperationTraits, Parameter, SchemaNode, SecurityScheme 
 /** What the classes of operations are decided by, beside the operation: one for the description. */
 export interface TraitSetting {
   readonly publicEntries: readonly PublicEntry[];
-  readonly schemes: readonly SecurityScheme[];
+  readonly schemes: ReadonlyMap<string, SecurityScheme>;
   readonly returnsSensitiveData: (operation: Operation) => boolean;
 }
 
@@ -25,7 +25,7 @@ const ISSUING = words(
 /** Collections whose new members are shown with their secret, once. */
 const ISSUING_COLLECTION = words('key keys token tokens secret secrets credential credentials client clients webhook webhooks session sessions');
 const ISSUING_WORD = words('rotate regenerate reveal roll reissue exchange');
-const ADMIN_WORD = words('admin administration staff backoffice superuser');
+const ADMIN_WORD = words('admin administration backoffice superuser');
 const SENSITIVE_WORD = words(
   'admin account accounts me profile profiles payment payments card cards invoice invoices wallet wallets transfer transfers key keys secret secrets patient ' +
     'patients private',
@@ -82,6 +82,9 @@ class LazyTraits implements OperationTraits {
   get publicNote(): string {
     return this.#get('publicNote', findPublicNote);
   }
+  get weight(): number {
+    return this.#get('weight', ({ isWrite }) => (isWrite ? 4 : 0) + (this.isSensitive ? 2 : 0) + (this.authEvidence === '' ? 0 : 1));
+  }
   get publicReason(): string | undefined {
     return this.#get('publicReason', findPublicReason);
   }
@@ -92,7 +95,7 @@ function bare(text: string): string {
 }
 
 function isRightlyPublic(operation: Operation, { schemes }: TraitSetting): boolean {
-  return isPublicRoute(operation) || schemes.some((scheme) => isAuthUrlOf(scheme, operation.path));
+  return isPublicRoute(operation) || [...schemes.values()].some((scheme) => isAuthUrlOf(scheme, operation.path));
 }
 
 /** The operation that a scheme names as its token or authorization URL. */
@@ -115,9 +118,9 @@ function issuesCredentials(operation: Operation): boolean {
 }
 
 function findHeaderAuth(operation: Operation): Parameter | undefined {
-  return operation.parameters.find((parameter) => {
-    if (parameter.in !== 'header' && parameter.in !== 'cookie' && parameter.in !== 'query') return false;
-    return parameter.boundScheme === undefined && CREDENTIAL_PARAMETER.has(credentialClass(parameter.name) ?? '');
+  return operation.parameters.find(({ name, in: location, boundScheme }) => {
+    if (location !== 'header' && location !== 'cookie' && location !== 'query') return false;
+    return boundScheme === undefined && CREDENTIAL_PARAMETER.has(credentialClass(name) ?? '');
   });
 }
 
@@ -127,10 +130,16 @@ function isReceiver(operation: Operation): boolean {
 }
 
 function isAdmin(operation: Operation): boolean {
-  if (splitPath(operation.path).segments.some((segment) => ADMIN_WORD.has(segment))) return true;
-  if (operation.tags.some((tag) => splitName(tag).some((word) => ADMIN_WORD.has(word)))) return true;
+  const { segments } = splitPath(operation.path);
+  if (segments.some((segment, i) => ADMIN_WORD.has(segment) || (segment === 'staff' && isArea(segments[i + 1])))) return true;
+  if (operation.tags.some((tag) => ADMIN_WORD.has(tag.toLowerCase()) || splitName(tag).includes('admin'))) return true;
   const entries = operation.security.list?.entries ?? [];
-  return entries.some((entry) => entry.uses.some((use) => use.scopes.some((scope) => splitName(scope.name).includes('admin'))));
+  return entries.length > 0 && entries.every((entry) => entry.uses.some((use) => use.scopes.some((scope) => splitName(scope.name).includes('admin'))));
+}
+
+/** `/staff/refunds` is an area for staff; `/staff` and `/staff/{id}` list people. */
+function isArea(next: string | undefined): boolean {
+  return next !== undefined && next !== '{}' && next !== 'staff';
 }
 
 function isSensitive(operation: Operation, { returnsSensitiveData }: TraitSetting): boolean {

@@ -20,7 +20,7 @@ export type OperationDraft = Draft<Operation>;
 
 /** What operations need beside the draft: read once for the description. */
 export interface OperationSetting {
-  readonly schemes: ReadonlyMap<string, SchemeDraft>;
+  readonly schemes: Map<string, SchemeDraft>;
   readonly rootSecurity: SecurityList | undefined;
   readonly securityLists: SecurityList[];
   readonly traits: TraitSetting;
@@ -120,14 +120,14 @@ function* methodsOf(sources: readonly PathItemSource[], draft: IndexDraft): Iter
 
 function createOperation(draft: IndexDraft, pathItem: PathItemDraft, method: string, data: JsonObject, place: Place, setting: OperationSetting): OperationDraft {
   const direction: Direction = pathItem.kind === 'path' ? 'inbound' : 'outbound';
-  const own = Object.hasOwn(data, 'security') ? readSecurityList(data['security'], childPlace(place, 'security'), setting.schemes) : undefined;
+  const own = Object.hasOwn(data, 'security') ? readSecurityList(draft, data['security'], childPlace(place, 'security'), setting.schemes) : undefined;
   if (own) setting.securityLists.push(own);
   const { isRead, isWrite } = accessOf(method, pathItem);
   const operation: OperationDraft = {
     document: place.document, pointer: place.pointer, method, data, path: pathItem.path, pathItem, direction, label: `${method.toUpperCase()} ${pathItem.path}`,
     operationId: stringOr(ownMember(data, 'operationId')), tags: arrayOr(ownMember(data, 'tags')).filter((tag) => typeof tag === 'string'),
     parameters: [], requestBody: undefined, responses: [], servers: [],
-    security: effectiveSecurity(own, direction === 'inbound' ? setting.rootSecurity : undefined),
+    security: effectiveSecurity(own, direction === 'inbound' ? setting.rootSecurity : undefined, data),
     isRead, isWrite, audience: readAudience(draft, data, pathItem.data),
     traits: createTraits(() => operation, setting.traits),
   };

@@ -1,4 +1,4 @@
-import { childPlace, type Place } from '../document/document.ts';
+import { childPlace, type OpenApiDocument, type Place, type SpecVersion } from '../document/document.ts';
 import { arrayOr, isJsonObject, ownMember, stringOr } from '../document/json-value.ts';
 import type { EffectiveSecurity, JsonObject, OAuthFlow, SchemeUse, SecurityEntry, SecurityList, SecurityScheme } from './api-index.ts';
 import type { Draft, IndexDraft, SchemeDraft } from './draft.ts';
@@ -6,19 +6,24 @@ import { dereference } from './follow-references.ts';
 
 const FLOW_OF_2: Readonly<Record<string, string>> = { implicit: 'implicit', password: 'password', application: 'clientCredentials', accessCode: 'authorizationCode' };
 
-/** Security schemes of the description, references followed. Names resolve from the entry document (OpenAPI 3.2 §4.30). */
-export function readSecuritySchemes(draft: IndexDraft): SchemeDraft[] {
-  const components = ownMember(draft.data, 'components');
-  const [map, tokens] = draft.version === '2.0'
-    ? [ownMember(draft.data, 'securityDefinitions'), ['securityDefinitions']]
-    : [isJsonObject(components) ? ownMember(components, 'securitySchemes') : undefined, ['components', 'securitySchemes']];
-  if (!isJsonObject(map)) return [];
-  return Object.entries(map).flatMap(([name, value]) => {
+/** Security schemes of the description by name, references followed. Names resolve from the entry document (OpenAPI 3.2 §4.30). */
+export function readSecuritySchemes(draft: IndexDraft): Map<string, SchemeDraft> {
+  const { map, tokens } = schemeMap(draft.version, draft.data);
+  const schemes = new Map<string, SchemeDraft>();
+  for (const [name, value] of Object.entries(map)) {
     const data = dereference(draft, value);
-    if (!isJsonObject(data) || name.startsWith('x-')) return [];
+    if (!isJsonObject(data) || name.startsWith('x-')) continue;
     const reference = isJsonObject(value) ? draft.referenceByHolder.get(value) : undefined;
-    return [readScheme(name, data, reference?.target ?? childPlace({ document: draft.root, pointer: '' }, ...tokens, name))];
-  });
+    schemes.set(name, readScheme(name, data, reference?.target ?? childPlace({ document: draft.root, pointer: '' }, ...tokens, name)));
+  }
+  return schemes;
+}
+
+function schemeMap(version: SpecVersion, data: JsonObject): { map: JsonObject; tokens: readonly string[] } {
+  const tokens = version === '2.0' ? ['securityDefinitions'] : ['components', 'securitySchemes'];
+  let map: unknown = data;
+  for (const token of tokens) map = isJsonObject(map) ? ownMember(map, token) : undefined;
+  return { map: isJsonObject(map) ? map : {}, tokens };
 }
 
 function readScheme(name: string, data: JsonObject, place: Place): SchemeDraft {
@@ -72,19 +77,20 @@ function strengthOf(scheme: SecurityScheme): number {
   }
 }
 
-/** Reads the value of a `security` key. Registers each use with its scheme. */
-export function readSecurityList(value: unknown, place: Place, schemes: ReadonlyMap<string, SchemeDraft>): Draft<SecurityList> {
-  const list: Draft<SecurityList> = { ...place, owner: undefined, isReadable: Array.isArray(value), entries: [] };
-  list.entries = arrayOr(value).flatMap((entry, i) => (isJsonObject(entry) ? [readEntry(entry, childPlace(place, i), list, schemes)] : []));
+/** Reads the value of a `security` key. Registers each use with its scheme; schemes that only a URI names join `schemes`. */
+export function readSecurityList(draft: IndexDraft, value: unknown, place: Place, schemes: Map<string, SchemeDraft>): Draft<SecurityList> {
+  const items = arrayOr(value);
+  const list: Draft<SecurityList> = { ...place, owner: undefined, isReadable: Array.isArray(value) && items.every(isJsonObject), entries: [] };
+  list.entries = items.flatMap((entry, i) => (isJsonObject(entry) ? [readEntry(draft, entry, childPlace(place, i), list, schemes)] : []));
   return list;
 }
 
-function readEntry(entry: JsonObject, place: Place, list: SecurityList, schemes: ReadonlyMap<string, SchemeDraft>): SecurityEntry {
+function readEntry(draft: IndexDraft, entry: JsonObject, place: Place, list: SecurityList, schemes: Map<string, SchemeDraft>): SecurityEntry {
   const uses = Object.entries(entry).filter(([name]) => !name.startsWith('x-')).map(([name, scopes]): SchemeUse => {
     const usePlace = childPlace(place, name);
-    const scheme = findScheme(name, schemes);
+    const { scheme, ...meaning } = findScheme(draft, name, place.document, schemes);
     const use: SchemeUse = {
-      ...usePlace, name, list, scheme,
+      ...usePlace, name, list, scheme, ...meaning,
       scopes: arrayOr(scopes).flatMap((scope, i) => (typeof scope === 'string' ? [{ name: scope, place: childPlace(usePlace, i) }] : [])),
     };
     scheme?.uses.push(use);
@@ -94,19 +100,43 @@ function readEntry(entry: JsonObject, place: Place, list: SecurityList, schemes:
   return { ...place, isEmpty: uses.length === 0, uses, strength };
 }
 
-/** A component name wins; from 3.2 on a requirement may name a scheme by URI. */
-function findScheme(name: string, schemes: ReadonlyMap<string, SchemeDraft>): SchemeDraft | undefined {
+interface SchemeMeaning extends Pick<SchemeUse, 'isUnread' | 'rival'> {
+  readonly scheme: SchemeDraft | undefined;
+}
+
+/** A component of the entry document wins; from 3.2 on a requirement may name a scheme by URI (OpenAPI 3.2 §4.30). */
+function findScheme(draft: IndexDraft, name: string, document: OpenApiDocument, schemes: Map<string, SchemeDraft>): SchemeMeaning {
   const known = schemes.get(name);
-  if (known || !name.includes('/')) return known;
-  const local = /(?:^|#)\/components\/securitySchemes\/([^/]+)$/.exec(name)?.[1];
-  return local === undefined ? undefined : schemes.get(local);
+  const uri = draft.version === '3.2' && /[/#]/.test(name) ? schemeBehindUri(draft, name, document, schemes) : undefined;
+  const rival = uri?.scheme && known && uri.scheme !== known ? uri.scheme : rivalInFile(draft, name, document, known);
+  return { scheme: known ?? uri?.scheme, isUnread: !known && uri?.isUnread === true, rival };
+}
+
+function schemeBehindUri(draft: IndexDraft, name: string, document: OpenApiDocument, schemes: Map<string, SchemeDraft>): Omit<SchemeMeaning, 'rival'> {
+  const { status, data, target } = draft.resolver.resolve(name, draft.resolver.baseOf(document), document);
+  if (status !== 'resolved' || !target || !isJsonObject(data)) return { scheme: undefined, isUnread: status !== 'unresolved' };
+  for (const scheme of schemes.values()) if (scheme.data === data) return { scheme, isUnread: false };
+  const scheme = readScheme(name, data, target);
+  if (!schemes.has(name)) schemes.set(name, scheme);
+  return { scheme, isUnread: false };
+}
+
+/** The component of the same name in a referenced file, unless it says the same: there names resolve from the entry document, but not every reader knows. */
+function rivalInFile(draft: IndexDraft, name: string, document: OpenApiDocument, known: SecurityScheme | undefined): Place | undefined {
+  if (document === draft.root || !isJsonObject(document.data)) return undefined;
+  const { map, tokens } = schemeMap(draft.version, document.data);
+  const other = ownMember(map, name);
+  if (!isJsonObject(other) || JSON.stringify(other) === JSON.stringify(known?.data)) return undefined;
+  return childPlace({ document, pointer: '' }, ...tokens, name);
 }
 
 /** The list that holds for an operation: its own, else the root's. Root security says nothing about outbound operations. */
-export function effectiveSecurity(own: SecurityList | undefined, root: SecurityList | undefined): EffectiveSecurity {
+export function effectiveSecurity(own: SecurityList | undefined, root: SecurityList | undefined, operation: JsonObject): EffectiveSecurity {
+  // An auditing tool's mark for an operation that is open on purpose.
+  if (!own && ownMember(operation, 'x-42c-no-authentication') === true) return { state: 'public', origin: 'operation', list: undefined, strength: 0 };
   const list = own ?? root;
   const origin = own ? 'operation' : root ? 'root' : 'none';
-  if (!list?.isReadable) return { state: 'unspecified', origin, list, strength: 0 };
+  if (!list || (!list.isReadable && list.entries.length === 0)) return { state: 'unspecified', origin, list, strength: 0 };
   const real = list.entries.filter((entry) => !entry.isEmpty);
   const state = real.length === 0 ? 'public' : real.length < list.entries.length ? 'optional' : 'protected';
   return { state, origin, list, strength: list.entries.length === 0 ? 0 : Math.min(...list.entries.map((entry) => entry.strength)) };

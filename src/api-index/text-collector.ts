@@ -1,4 +1,5 @@
 import { credentialClass } from '../detectors/credential-name.ts';
+import { lifetimeName } from '../detectors/token-lifetime.ts';
 import type { TextKind } from '../detectors/text-position.ts';
 import { escapeToken, type OpenApiDocument, type Place } from '../document/document.ts';
 import type { Limits } from '../document/limits.ts';
@@ -14,6 +15,8 @@ const MAX_EMBEDDED_LENGTH = 65_536;
 const MAX_OTHER_PLACES = 100;
 /** Shorter numbers are no cards, ids or PINs worth a look. */
 const SMALLEST_INTERESTING_NUMBER = 1_000_000;
+/** But durations of tokens are: longer than a day is news. */
+const SECONDS_OF_A_DAY = 86_400;
 
 /** What a value belongs to. */
 export interface TextContext {
@@ -98,7 +101,7 @@ export function createTextCollector(limits: Limits): TextCollector {
     if (typeof value === 'string') {
       if (kind === 'prose' || !addEmbedded(kind, value, document, parentPointer, token, context)) add(kind, name, value, document, parentPointer, token, context);
     } else if (typeof value === 'number') {
-      if (Math.abs(value) < SMALLEST_INTERESTING_NUMBER) return;
+      if (Math.abs(value) < SMALLEST_INTERESTING_NUMBER && !(value > SECONDS_OF_A_DAY && lifetimeName(name))) return;
       const text = record(kind, name, String(value), document, parentPointer, token, context);
       if (text) text.isNumeric = true;
     } else if (typeof value === 'object' && value !== null) {

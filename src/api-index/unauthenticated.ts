@@ -7,6 +7,7 @@ import { Facet, type JsonObject, type Operation, type SecurityScheme, type Unaut
 const MAX_SINGLE = 20;
 /** `/tokens/{token}` manages tokens, `/erc20/{token}` coins; anywhere else the variable is a credential. */
 const CREDENTIAL_COLLECTION = /(?:token|secret|key|password|session|credential|[a-z]rc\d{2,4})s?$/;
+const API_KEY = /(?:api|app|application|access)[-_]?key$/i;
 /** Answers that a browser shows to everyone; data travels in other types. */
 const PAGE_TYPE = /^(?:text\/(?:html|css|javascript)|application\/(?:javascript|xhtml\+xml)|image\/|font\/)/i;
 
@@ -37,7 +38,7 @@ function isUnexcused(operation: Operation, root: JsonObject, hasSchemes: boolean
 function isCapability({ path, parameters }: Operation, hasSchemes: boolean): boolean {
   const { raw } = splitPath(path);
   return parameters.some(({ name, in: location }) => {
-    if (location !== 'path' || !urlCredentialName(name, 'path') || (hasSchemes && /key$/i.test(name))) return false;
+    if (location !== 'path' || !urlCredentialName(name, 'path') || (/key$/i.test(name) && (hasSchemes || !API_KEY.test(name)))) return false;
     const at = raw.findIndex((segment) => segment.includes(`{${name}}`));
     return at >= 0 && !CREDENTIAL_COLLECTION.test((raw[at - 1] ?? '').toLowerCase());
   });

@@ -36,19 +36,26 @@ export function explainRule(meta: RuleMeta, terminal: TerminalOptions): string {
   return `${lines.join('\n')}\n`;
 }
 
-/** A fixture of the rule: two folders above this file, in the sources as in the package. */
+/** A fixture of the rule: two folders above this file, in the sources as in the package. Secrets that tests fill in are shown as dots. */
 function sampleOf(id: string, name: 'bad' | 'good', style: Style): string[] {
+  const text = readFixture(id, name);
+  if (text === undefined) return [];
+  const { sample, pointers } = readFixtureMarkers(text);
+  const places = pointers.size === 0 ? [] : [`at ${[...pointers.keys()].map((pointer) => (pointer === '' ? 'the whole document' : pointer)).join(', ')}`];
+  const lines = sample.replace(/\{\{secret:[^}]*\}\}/g, '•••').split('\n');
+  return [...places, ...lines.map((line) => `${style.dim('│')} ${line}`)];
+}
+
+/** Undefined for findings of the engine, which have no fixtures. */
+function readFixture(id: string, name: string): string | undefined {
   for (const extension of ['yaml', 'json']) {
     try {
-      const text = readFileSync(new URL(`../../fixtures/rules/${id}/${name}.${extension}`, import.meta.url), 'utf8');
-      return readFixtureMarkers(text)
-        .sample.split('\n')
-        .map((line) => `${style.dim('│')} ${line}`);
+      return readFileSync(new URL(`../../fixtures/rules/${id}/${name}.${extension}`, import.meta.url), 'utf8');
     } catch {
-      // Findings of the engine have no sample.
+      // The other extension, or none.
     }
   }
-  return [];
+  return undefined;
 }
 
 function gradeLines(meta: RuleMeta, style: Style): string[] {

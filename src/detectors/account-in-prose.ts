@@ -2,13 +2,18 @@ import { type Candidate, eachMatch, type Shape, type ShapeInput } from './creden
 import { isAdministrator, pairTier } from './password.ts';
 
 const PASSWORD_PART = /\b(?:password|passwd|pwd|pass)\b["'`*]{0,3}\s{0,3}(?:is|:|=)\s{0,3}["'`*]{0,3}([^\s"'`*,;<>]{3,60})/dgi;
-const USER_PART = /\b(?:user(?:[\s_-]?name)?|login|e-?mail)\b["'`*]{0,3}\s{0,3}(?:is|:|=|\/)\s{0,3}(?:["'`*]{1,3}([^"'`*\n]{2,60})["'`*]|([^\s"'`*,;<>]{2,60}))/gi;
+const USER_PART =
+  /\b(?:user(?:[\s_-]?name)?|login|e-?mail)\b["'`*]{0,3}\s{0,3}(?:is|:|=|\/)\s{0,3}(?:["'`*]{1,3}([^"'`*\n]{2,60})["'`*]|([^\s"'`*,;<>]{2,60}))/gi;
 /** Room for the longest user part and 40 characters between it and the password. */
 const LOOK_BEHIND = 130;
 const MAX_GAP = 40;
 /** The next word of a sentence about user names and passwords, not a user or password. */
-const STOP_WORD =
-  /^(?:and|or|is|of|the|to|for|in|a|an|as|must|with|from|required|field|fields|string|will|can|if|not|are|your|that|you|parameter|when|on|via|address|name|id|number|boolean|null|true|false)[.:]?$/i;
+const STOP_WORDS: ReadonlySet<string> = new Set(
+  (
+    'and or is of the to for in a an as must with from required field fields string will can if not are your that you parameter when on via ' +
+    'address name id number boolean null true false'
+  ).split(' '),
+);
 const MARKUP = /[{}()<>|\\]/;
 
 /** "log in with user name 'x' and password 'y'", `"username": "x", "password": "y"` in code and text that does not parse. */
@@ -18,7 +23,7 @@ function* findAccounts({ value }: ShapeInput): Generator<Candidate> {
   for (const { match, spanOf } of eachMatch(PASSWORD_PART, value)) {
     const secret = withoutFullStop(match[1] ?? '');
     const user = userBefore(value, match.index);
-    if (user === undefined || STOP_WORD.test(user) || STOP_WORD.test(secret) || MARKUP.test(user + secret)) continue;
+    if (user === undefined || isStopWord(user) || isStopWord(secret) || MARKUP.test(user + secret)) continue;
     // "Username: API Token ID, Password: API Token Secret"
     if (/^(?:api|token)$/i.test(user) && user.toLowerCase() === secret.toLowerCase()) continue;
     const isQuoted = /["'`]/.test(match[0]);
@@ -39,6 +44,10 @@ function userBefore(value: string, at: number): string | undefined {
     gap = before.length - (match.index + match[0].length);
   }
   return gap <= MAX_GAP ? withoutFullStop(user ?? '') : undefined;
+}
+
+function isStopWord(text: string): boolean {
+  return STOP_WORDS.has(text.toLowerCase().replace(/[.:]$/, ''));
 }
 
 function withoutFullStop(text: string): string {

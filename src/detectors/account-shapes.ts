@@ -18,6 +18,7 @@ const OPAQUE = 0.5;
 export const userinfoShape: Shape = {
   shape: 'userinfo',
   gate: '://[^\\s/:@]{1,80}:[^\\s/@]{1,120}@',
+  isInLongRun: true,
   *find({ value }) {
     for (const { match, spanOf } of eachMatch(USERINFO, value)) {
       const user = match[1] ?? '';

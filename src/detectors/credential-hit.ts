@@ -2,15 +2,39 @@ import type { CredentialNameClass } from './credential-name.ts';
 
 /** How bad and how sure a credential is (detection.md §3), in the order in which it matters. */
 export type CredentialTier =
-  | 'live' | 'account' | 'default-account' | 'sandbox' | 'unverified' | 'uuid-key' | 'password' | 'weak-password' | 'expired' | 'key-id' | 'publishable';
+  | 'live'
+  | 'account'
+  | 'default-account'
+  | 'sandbox'
+  | 'unverified'
+  | 'uuid-key'
+  | 'password'
+  | 'weak-password'
+  | 'expired'
+  | 'key-id'
+  | 'publishable';
 
 /** What is recognised and claims its text, but not reported. */
 export type SilentTier = 'hash' | 'sample' | 'placeholder';
 
 /** Where or how a credential was recognised; rules choose by it which of them speaks. */
 export type CredentialShape =
-  | 'private-key' | 'provider-token' | 'jwt' | 'storage-key' | 'signed-url' | 'userinfo' | 'basic' | 'curl-user' | 'connection-string'
-  | 'bearer' | 'header' | 'query' | 'account-in-prose' | 'credential-in-prose' | 'named-value' | 'password';
+  | 'private-key'
+  | 'provider-token'
+  | 'jwt'
+  | 'storage-key'
+  | 'signed-url'
+  | 'userinfo'
+  | 'basic'
+  | 'curl-user'
+  | 'connection-string'
+  | 'bearer'
+  | 'header'
+  | 'query'
+  | 'account-in-prose'
+  | 'credential-in-prose'
+  | 'named-value'
+  | 'password';
 
 /** One credential in one value. Holds no character of a password and at most six of a token. */
 export interface CredentialHit {
@@ -62,6 +86,8 @@ export interface Shape {
   readonly shape: CredentialShape;
   /** Source of a regular expression, tested without regard to case. */
   readonly gate: string;
+  /** The gate matches inside 15 characters without white space or quotes (`someLongRun`), which is cheaper to find out. */
+  readonly isInLongRun?: true;
   readonly find: (input: ShapeInput) => Iterable<Candidate>;
 }
 
@@ -69,7 +95,10 @@ export interface Shape {
 const MAX_MATCHES = 200;
 
 /** Yields the matches of a global expression with the offsets of their groups (`d` flag). Capped, so that a hostile text stays cheap. */
-export function* eachMatch(pattern: RegExp, value: string): Generator<{ readonly match: RegExpExecArray; readonly spanOf: (group: number) => [number, number] }> {
+export function* eachMatch(
+  pattern: RegExp,
+  value: string,
+): Generator<{ readonly match: RegExpExecArray; readonly spanOf: (group: number) => [number, number] }> {
   pattern.lastIndex = 0;
   for (let count = 0; count < MAX_MATCHES; count++) {
     const match = pattern.exec(value);

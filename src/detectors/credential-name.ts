@@ -2,7 +2,16 @@ import { splitName } from './split-name.ts';
 
 /** What kind of credential a name announces. `weak-token`: a token that is rarely a credential (grant, push, verification). */
 export type CredentialNameClass =
-  | 'authorization' | 'cookie' | 'password' | 'secret' | 'apikey' | 'privatekey' | 'token' | 'session' | 'connection' | 'weak-token';
+  | 'authorization'
+  | 'cookie'
+  | 'password'
+  | 'secret'
+  | 'apikey'
+  | 'privatekey'
+  | 'token'
+  | 'session'
+  | 'connection'
+  | 'weak-token';
 
 type OwnNames = Readonly<Record<string, readonly string[]>>;
 
@@ -20,7 +29,8 @@ const META_TAILS = words(
 const DERIVED_WORDS = words('hashed hash digest fingerprint checksum truncated masked last4');
 /** Before `token` and `key`: cursors, units, addresses of devices, protection against repeated or forged requests. */
 const CURSOR_HEADS = words(
-  'next prev previous page paging pagination continuation cursor sync scroll resume skip marker idempotency csrf xsrf version max min word prompt completion total num ' +
+  'next prev previous page paging pagination continuation cursor sync scroll resume skip marker idempotency csrf xsrf version max min word ' +
+    'prompt completion total num ' +
     'change delta device push',
 );
 /** Before `key` alone: `primaryToken` is a credential, `primaryKey` a column. */
@@ -39,7 +49,8 @@ const SHORT_PASSWORD_TAILS = words('pass pw psw');
 /** `pass` alone is a password; behind another word it may be a boarding pass. */
 const SHORT_PASSWORD_HEADS = words('root db database user admin smtp sasl sip wifi auth redis mysql ftp proxy');
 const SECRET_TAILS = list(
-  'clientsecret appsecret apisecret consumersecret secretkey sharedsecret signingsecret webhooksecret secretaccesskey secrettoken totpsecret accesskeysecret hmacsecret',
+  'clientsecret appsecret apisecret consumersecret secretkey sharedsecret signingsecret webhooksecret secretaccesskey secrettoken ' +
+    'totpsecret accesskeysecret hmacsecret',
 );
 const API_KEY_TAILS = list(
   'apikey apikeys appkey subscriptionkey accesskey authkey authenticationkey masterkey adminkey sharedkey servicekey routingkey routingkeys functionskey ' +
@@ -57,7 +68,13 @@ const SESSION_NAME = /^(?:session|sess|jsession|phpsess|connect|j|php).*(?:sessi
 
 /** Classes that a configuration may extend with own names; `credential` stands for `secret`. */
 const EXTENDABLE: Readonly<Record<string, CredentialNameClass>> = {
-  credential: 'secret', password: 'password', secret: 'secret', apikey: 'apikey', privatekey: 'privatekey', token: 'token', session: 'session',
+  credential: 'secret',
+  password: 'password',
+  secret: 'secret',
+  apikey: 'apikey',
+  privatekey: 'privatekey',
+  token: 'token',
+  session: 'session',
 };
 
 const classByName = new Map<string, CredentialNameClass | undefined>();
@@ -81,16 +98,17 @@ export function credentialClass(name: string, own?: OwnNames): CredentialNameCla
 }
 
 function classOfOwnName(name: string, own: OwnNames): CredentialNameClass | undefined {
-  const joined = splitName(name).join('');
-  for (const [key, names] of Object.entries(own)) {
+  for (const [key, phrases] of Object.entries(own)) {
     const ownClass = EXTENDABLE[key];
-    if (ownClass === undefined) continue;
-    for (const phrase of names) {
-      const tail = splitName(phrase).join('');
-      if (tail !== '' && joined.endsWith(tail)) return ownClass;
-    }
+    if (ownClass !== undefined && phrases.some((phrase) => endsWithPhrase(name, phrase))) return ownClass;
   }
   return undefined;
+}
+
+/** True when the words of a phrase, joined, are the end of the words of a name, joined: `api key` ends `billingApiKey` and `my_apikey`. */
+function endsWithPhrase(name: string, phrase: string): boolean {
+  const tail = splitName(phrase).join('');
+  return tail !== '' && splitName(name).join('').endsWith(tail);
 }
 
 function computeClass(parts: readonly string[]): CredentialNameClass | undefined {

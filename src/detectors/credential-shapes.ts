@@ -2,6 +2,7 @@ import { accountInProseShape } from './account-in-prose.ts';
 import { basicShape, connectionStringShape, curlUserShape, userinfoShape } from './account-shapes.ts';
 import type { Shape } from './credential-hit.ts';
 import { jwtShape } from './jwt.ts';
+import { someLongRun } from './long-run.ts';
 import { privateKeyShape } from './private-key.ts';
 import { providerTokenShape } from './provider-token.ts';
 import { signedUrlShape } from './signed-url.ts';
@@ -26,18 +27,24 @@ const SHAPES: readonly Shape[] = [
   proseShape,
 ];
 
-/** Shapes and the expression that a text must match to hold any of them. */
+/** Shapes, and the cheap test that a text must pass to hold any of them. */
 export interface GatedShapes {
-  readonly gate: RegExp;
+  readonly mayHold: (value: string) => boolean;
   readonly shapes: readonly { readonly shape: Shape; readonly gate: RegExp }[];
 }
 
 /** Generated from the shapes, so that none can be forgotten; without regard to case, so that it is a superset of each. */
 function gated(shapes: readonly Shape[]): GatedShapes {
+  const anywhere = gateOf(shapes.filter((shape) => !shape.isInLongRun));
+  const inLongRun = gateOf(shapes.filter((shape) => shape.isInLongRun));
   return {
-    gate: new RegExp(shapes.map((shape) => shape.gate).join('|'), 'i'),
-    shapes: shapes.map((shape) => ({ shape, gate: new RegExp(shape.gate, 'i') })),
+    mayHold: (value) => anywhere.test(value) || someLongRun(value, inLongRun),
+    shapes: shapes.map((shape) => ({ shape, gate: gateOf([shape]) })),
   };
+}
+
+function gateOf(shapes: readonly Shape[]): RegExp {
+  return new RegExp(shapes.map((shape) => shape.gate).join('|'), 'i');
 }
 
 export const ALL_SHAPES = gated(SHAPES);

@@ -54,10 +54,10 @@ export function findCredentials(input: TextInput, context: CredentialContext): C
 function claimShapes(input: TextInput, todayMs: number): Claim[] {
   const { value, name } = input;
   const claims: Claim[] = [];
-  const { gate, shapes } = input.kind === 'enum' ? ENUM_SHAPES : ALL_SHAPES;
-  if (value.length < MIN_SHAPE_LENGTH || !gate.test(value)) return claims;
-  for (const { shape, gate: own } of shapes) {
-    if (!own.test(value)) continue;
+  const { mayHold, shapes } = input.kind === 'enum' ? ENUM_SHAPES : ALL_SHAPES;
+  if (value.length < MIN_SHAPE_LENGTH || !mayHold(value)) return claims;
+  for (const { shape, gate } of shapes) {
+    if (!gate.test(value)) continue;
     for (const candidate of shape.find({ value, name, todayMs })) addClaim(claims, { ...candidate, shape: shape.shape });
   }
   return claims;

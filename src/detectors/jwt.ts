@@ -22,7 +22,7 @@ export interface JwtReading {
   readonly expiresMs?: number;
 }
 
-export const jwtShape: Shape = { shape: 'jwt', gate: 'eyJ', find: findJwts };
+export const jwtShape: Shape = { shape: 'jwt', gate: 'eyJ', isInLongRun: true, find: findJwts };
 
 function* findJwts({ value, todayMs }: ShapeInput): Generator<Candidate> {
   for (const { match } of eachMatch(JWT, value)) {

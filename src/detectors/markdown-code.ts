@@ -12,19 +12,25 @@ export function blankCode(text: string): string {
 }
 
 function blankFences(text: string): string {
-  let result = '';
+  const pieces: string[] = [];
   let from = 0;
-  let opening: { readonly mark: string; readonly at: number } | undefined;
-  for (const { index, 1: mark = '' } of text.matchAll(FENCE)) {
-    if (opening === undefined) opening = { mark, at: index };
-    else if (mark[0] === opening.mark[0] && mark.length >= opening.mark.length) {
-      result += text.slice(from, opening.at) + spaces(text.slice(opening.at, index));
-      from = index;
-      opening = undefined;
+  let openMark = '';
+  let openAt = 0;
+  FENCE.lastIndex = 0;
+  for (let fence = FENCE.exec(text); fence !== null; fence = FENCE.exec(text)) {
+    const mark = fence[1] ?? '';
+    if (openMark === '') {
+      openMark = mark;
+      openAt = fence.index;
+    } else if (mark[0] === openMark[0] && mark.length >= openMark.length) {
+      pieces.push(text.slice(from, openAt), spaces(text.slice(openAt, fence.index)));
+      from = fence.index;
+      openMark = '';
     }
   }
-  if (opening === undefined) return result + text.slice(from);
-  return result + text.slice(from, opening.at) + spaces(text.slice(opening.at));
+  if (openMark !== '') pieces.push(text.slice(from, openAt), spaces(text.slice(openAt)));
+  else pieces.push(text.slice(from));
+  return pieces.join('');
 }
 
 function blankInlineCode(text: string): string {

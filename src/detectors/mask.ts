@@ -15,8 +15,16 @@ const KEY_DIGEST_LENGTH = 16;
 const NEVER_IN_PART: ReadonlySet<CredentialShape> = new Set(['private-key', 'signed-url', 'query', 'storage-key']);
 
 const KINDS: Readonly<Record<CredentialNameClass, string>> = {
-  authorization: 'authorization value', cookie: 'cookie', password: 'password', secret: 'secret', apikey: 'API key', privatekey: 'private key',
-  token: 'token', session: 'session ID', connection: 'connection string', 'weak-token': 'token',
+  authorization: 'authorization value',
+  cookie: 'cookie',
+  password: 'password',
+  secret: 'secret',
+  apikey: 'API key',
+  privatekey: 'private key',
+  token: 'token',
+  session: 'session ID',
+  connection: 'connection string',
+  'weak-token': 'token',
 };
 
 /** What a credential of that class is called in messages. */

@@ -72,6 +72,8 @@ function judgeToken(text: string, input: TextInput, nameClass: CredentialNameCla
     return { tier: 'live', secret };
   }
   const tier = opaqueTier(secret, input.name, nameClass);
-  // An id, unless the document says that it is the key.
-  return tier === undefined ? undefined : { tier: tier === 'uuid-key' && input.isSchemeBound ? 'unverified' : tier, secret };
+  if (tier !== 'uuid-key') return tier === undefined ? undefined : { tier, secret };
+  // An id, unless the name of the header or the document says that it is the credential.
+  if (nameClass === 'authorization') return { tier: 'live', secret };
+  return { tier: input.isSchemeBound ? 'unverified' : tier, secret };
 }

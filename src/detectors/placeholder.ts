@@ -4,7 +4,17 @@ import { splitWords } from './split-name.ts';
 
 /** Why a value is no real one. `own`: listed in the configuration. `cut-jwt`: half a token, or one with a word in the place of its signature. */
 export type PlaceholderReason =
-  | 'empty' | 'own' | 'template' | 'masked' | 'word' | 'name-echo' | 'known-sample' | 'sequence' | 'cut-jwt' | 'fingerprint' | 'filler-words';
+  | 'empty'
+  | 'own'
+  | 'template'
+  | 'masked'
+  | 'word'
+  | 'name-echo'
+  | 'known-sample'
+  | 'sequence'
+  | 'cut-jwt'
+  | 'fingerprint'
+  | 'filler-words';
 
 /** Nothing is learnt from what stands behind these many characters. */
 const MAX_LENGTH = 4096;
@@ -36,7 +46,8 @@ const FILLER_WORDS: ReadonlySet<string> = new Set(
     'example sample placeholder redacted hidden masked dummy fake mock foo bar baz qux foobar lorem ipsum todo tbd na none null nil undefined empty ' +
     'string str text value val secret password passwd pass pwd passphrase token tokens api key keys apikey access refresh client app application ' +
     'user username bearer basic jwt oauth oauth2 auth authorization authentication session test testing demo abc abcd xyz new old random super very ' +
-    'valid generated encoded base64 hex private public sandbox production service server header credential credentials webhook signing shared encrypted x xx xxx'
+    'valid generated encoded base64 hex private public sandbox production service server header credential credentials webhook signing ' +
+    'shared encrypted x xx xxx'
   ).split(' '),
 );
 const LONGEST_FILLER_WORD = 14;
@@ -81,7 +92,9 @@ function isSingleWord(text: string): boolean {
 function echoesName(text: string, name: string): boolean {
   if (name === '' || text.length > MAX_FILLER_LENGTH) return false;
   const echo = normalise(name);
-  const bare = normalise(text).replace(/^(?:my|your|the|some|new)/, '').replace(/(?:1|value|string)$/, '');
+  const bare = normalise(text)
+    .replace(/^(?:my|your|the|some|new)/, '')
+    .replace(/(?:1|value|string)$/, '');
   return echo !== '' && (bare === echo || normalise(text) === echo);
 }
 

@@ -64,7 +64,10 @@ function kindOf(label: string): string {
 function isComplete(label: string, body: string, isClosed: boolean): boolean {
   if (ELIDED.test(body)) return false;
   const isEncrypted = body.includes('ENCRYPTED');
-  const base64 = body.replaceAll(/\\[rn]/g, '\n').replace(HEADER_LINE, '').replace(/[^A-Za-z0-9+/=]/g, '');
+  const base64 = body
+    .replaceAll(/\\[rn]/g, '\n')
+    .replace(HEADER_LINE, '')
+    .replace(/[^A-Za-z0-9+/=]/g, '');
   if (base64.length < MIN_BASE64_LENGTH || entropy(base64) < MIN_BODY_ENTROPY) return false;
   if (isEncrypted || /^(?:OPENSSH|PGP) /.test(label)) return isClosed;
   const bytes = decodeBase64(base64.slice(0, 8)) ?? new Uint8Array();

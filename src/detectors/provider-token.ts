@@ -31,7 +31,7 @@ const MIN_ENTROPY = 2.5;
 const MIN_RANDOMNESS = 0.3;
 
 /** Tokens of known providers: prefix, alphabet and length are public, some carry a checksum. */
-export const providerTokenShape: Shape = { shape: 'provider-token', gate: gateSource(), find: findProviderTokens };
+export const providerTokenShape: Shape = { shape: 'provider-token', gate: gateSource(), isInLongRun: true, find: findProviderTokens };
 
 function gateSource(): string {
   const sources = [...MATCHERS].map(([prefix, { token }]) => {

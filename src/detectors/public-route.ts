@@ -42,6 +42,7 @@ const IDENTITY = words(
 );
 /** What else a token is for: push messages, cards. */
 const TOKEN_OF_THINGS = words('device devices push notification notifications fcm apns card cards payment payments paymentmethods tokenization');
+const AUTH = /^(?:o?auth2?|authentication|authorization|oidc|openidconnect|login)$/;
 /** Segments before the first one that says what an API is about. */
 const INTERFACE = /^(?:api|apis|rest|public|services?|system|server|apps?|web|v?\d{1,4}(?:[._]?\d{1,3}){0,2}\w{0,8})$/;
 const ROOT = /^(?:api|rest|v\d{1,4}(?:[._]?\d{1,3}){0,2})$/;
@@ -114,7 +115,7 @@ function isStep(names: readonly string[], method: string): boolean {
   // OAuth sends the browser back with a GET; a callback that is posted to is a webhook.
   if (last === 'callback') return method === 'get' || isIdentityOnly(before);
   const isCreated = method === 'post';
-  if (isCreated && last === 'token') return !before.some((name) => TOKEN_OF_THINGS.has(name));
+  if (isCreated && last === 'token') return before.some((name) => AUTH.test(name)) || !before.some((name) => TOKEN_OF_THINGS.has(name));
   if (STEP.has(last) || (isCreated && CREATED_STEP.has(last))) return isIdentityOnly(before);
   const isBare = BARE_STEP.has(last) || (isCreated && BARE_CREATED_STEP.has(last));
   return isBare && isIdentityOnly(before) && before.some((name) => IDENTITY.has(name));

@@ -110,6 +110,7 @@ export function unleet(text: string): string {
 /** Fewer bits are what people produce when a form asks for a digit and a capital. */
 const MIN_PASSWORD_BITS = 10;
 const MIN_PASSWORD_LENGTH = 8;
+const MAX_PASSWORD_LENGTH = 200;
 const SIGN_BITS_IN_PASSWORDS = 2;
 /** With letters for digits a word drops below; what was no word loses only its digits. */
 const MIN_UNLEETED_BITS = 4;
@@ -118,7 +119,7 @@ const SHORT_HEX = /^(?=(?:\D*\d){3})(?=(?:\d*\D){2})[0-9a-f]{8,15}$/i;
 
 /** True for a password that a generator made, from 8 characters on; a word with digits in the place of letters is not one. */
 export function isRandomPassword(value: string): boolean {
-  if (value.length < MIN_PASSWORD_LENGTH || /\s/.test(value)) return false;
+  if (value.length < MIN_PASSWORD_LENGTH || value.length > MAX_PASSWORD_LENGTH || /\s/.test(value)) return false;
   if (SHORT_HEX.test(value) || randomness(value) >= HEX_SCORE) return true;
   const isUnlikely = bitsOf(value, SIGN_BITS_IN_PASSWORDS) >= MIN_PASSWORD_BITS;
   return isUnlikely && bitsOf(unleet(value), SIGN_BITS_IN_PASSWORDS) >= MIN_UNLEETED_BITS;

@@ -64,7 +64,7 @@ export const NAME_CLASSES: readonly NameClass[] = [
       ['password', 'salt'],
       ['password', 'digest'],
     ],
-    notWith: ['public', 'publishable', 'withdrawal'],
+    notWith: ['public', 'publishable', 'withdrawal', 'amz'],
     types: ['string'],
   },
   {
@@ -73,7 +73,8 @@ export const NAME_CLASSES: readonly NameClass[] = [
     notWith: phraseList(`
       next, page, continuation, pagination, sync, cursor, prev, previous, skip, scroll, resume, marker, client, idempotency, request, csrf, xsrf,
       change, state, tracking, row, starting, resource, upload, download, preview, link, public, publishable, image, line, icon, start, end, version,
-      device, push, unique, constant, cost, referral, payment, card, network, max, min, prompt, completion, total, nft, design, stop
+      device, push, unique, constant, cost, referral, payment, card, network, max, min, prompt, completion, total, nft, design, stop, hashed, file,
+      creation, purchase, attribution, separator, lock, asset, ga, analytics, gateway
     `),
     types: ['string'],
   },

@@ -49,9 +49,12 @@ const MAX_WORDS = 8;
 const MAX_DESCRIPTION_LENGTH = 500;
 /** Names repeat within one description; more distinct ones than this come from many descriptions in one process. */
 const MAX_CACHED_NAMES = 20_000;
-const MASKED = /\b(?:masked|redacted|truncated|obfuscated|last (?:4|four)|hashed for display)\b/i;
+const MASKED = /\b(?:masked|redacted|truncated|obfuscated|(?:first|last) (?:\d{1,2}|four|six) (?:char|digit|letter)|last (?:4|four)|hashed for display)\b/i;
 const SHOWN_ONCE =
-  /\b(?:shown|returned|displayed|available|visible) (?:only )?once\b|\bonly (?:be )?(?:shown|returned|displayed|available|visible) (?:once|(?:at|on|upon|during|after) creation)\b/i;
+  /\b(?:shown|returned|displayed|available|visible) (?:only )?once\b|\bonly (?:be )?(?:shown|returned|displayed|available|visible|set|present|included) (?:once\b|(?:at|on|upon|during|after|when)\b[^.\n]{0,40}\bcreat(?:ion|ed)\b)|\b(?:set|shown|returned|displayed|available|visible) only (?:at|on|upon|during|after|when)\b[^.\n]{0,40}\bcreat(?:ion|ed)\b(?!\?)/i;
+/** Says that the value goes in and never comes out. */
+const NEVER_RETURNED =
+  /\b(?:input|write)[- ]?only\b|\b(?:(?:can ?not|can't|(?:is|are|will) (?:not|never)|never|won't) (?:be )?(?:retrieved|returned|shown|displayed|exposed|read back)|not included in responses?)\b/i;
 const NO_CANDIDATES: readonly Candidate[] = [];
 
 const phrasesByJoinedWords = buildPhrases();
@@ -75,7 +78,7 @@ export function sensitiveName(facts: PropertyFacts, ownNames?: Readonly<Record<s
 function describe(candidate: Candidate, facts: PropertyFacts): SensitiveName | undefined {
   const { nameClass, phrase, weight } = candidate;
   const description = (facts.description ?? '').slice(0, MAX_DESCRIPTION_LENGTH);
-  if (MASKED.test(description)) return undefined;
+  if (MASKED.test(description) || NEVER_RETURNED.test(description)) return undefined;
   const isPersonal = nameClass.class === 'contact' && lists.PERSONAL_DATES_AND_HOMES.has(phrase) && isPerson(facts.parentName, lists.PUBLIC_FIGURES);
   const info = weight === 'info' || isPersonal || SHOWN_ONCE.test(description);
   return { class: nameClass.class, severe: weight === 'severe', info, phrase };

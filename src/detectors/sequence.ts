@@ -8,13 +8,29 @@ const MAX_PERIOD = 16;
 const MIN_REPEATED = 0.9;
 
 /** Rows of a keyboard, counting, and the words that hexadecimal digits spell; compared in lower case, anywhere in the value. */
-const TYPED_RUNS = ['1234567', '0123456', '7654321', 'abcdefg', 'qwer', 'asdf', 'hjkl', 'zxcv', '1qaz', '1q2w3e', 'deadbeef', 'cafebabe', 'a1b2c3', '1a2b3c', 'abc123def'];
+const TYPED_RUNS = [
+  '1234567',
+  '0123456',
+  '7654321',
+  'abcdefg',
+  'qwer',
+  'asdf',
+  'hjkl',
+  'zxcv',
+  '1qaz',
+  '1q2w3e',
+  'deadbeef',
+  'cafebabe',
+  'a1b2c3',
+  '1a2b3c',
+  'abc123def',
+];
 
 /** Letters under resting fingers; random text has a third of its letters there, drumming nearly all. */
 const HOME_ROW = /[asdfghjkl]/g;
 const HEX = /^[0-9a-f]+$/;
-const MIN_DRUMMED_LETTERS = 12;
-const MIN_HOME_ROW = 0.8;
+const MIN_DRUMMED_LETTERS = 16;
+const MIN_HOME_ROW = 0.85;
 
 /** True for values that were counted or drummed on a keyboard: `abcd_12345`, `a1b2c3d4e5`, `qwerty123`, `abcdabcdabcd`, `11112222`. */
 export function isSequence(value: string): boolean {

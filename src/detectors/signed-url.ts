@@ -20,7 +20,12 @@ const EPOCH_EXPIRY = /[?&;]Expires=(\d{9,11})(?!\d)/;
  * URLs that carry their own permission: AWS, Google and Azure storage, CloudFront, workflow callbacks.
  * Expired ones are told apart by their own parameters; one without any expiry works until the key is changed.
  */
-export const signedUrlShape: Shape = { shape: 'signed-url', gate: '[?&;](?:sig|X-Amz-Signature|X-Goog-Signature|Signature)=', find: findSignedUrls };
+export const signedUrlShape: Shape = {
+  shape: 'signed-url',
+  gate: '[?&;](?:sig|X-Amz-Signature|X-Goog-Signature|Signature)=',
+  isInLongRun: true,
+  find: findSignedUrls,
+};
 
 function* findSignedUrls({ value, todayMs }: ShapeInput): Generator<Candidate> {
   for (const { match, spanOf } of eachMatch(SIGNATURE, value)) {

@@ -13,7 +13,8 @@ const BEARER = /\bbearer[ :]{1,3}["'`]?([\w~+/.=:-]{12,4000})/dgi;
 /** The word before may belong to a longer name, which is read backwards. */
 const ASSIGNED = /(?:key|token|secret|authorization|auth|jwt)["'`]{0,2}\s{0,3}[:=]\s{0,3}["'`]?([\w+/.=:~-]{16,4000})/dgi;
 const MAX_NAME_LENGTH = 60;
-const PROSE_LABEL = /\b(?:api[ -]?key|access token|test token|secret key|password|passwd|pwd)\b["'`*]{0,3}\s{0,3}(?:is\s{0,3}:?|:|=)\s{0,3}["'`*]{1,3}([^\s"'`*,;<>]{6,80})["'`*]/dgi;
+const PROSE_LABEL =
+  /\b(?:api[ -]?key|(?:access|test) token|secret key|passw(?:or)?d|pwd)\b["'`*]{0,3}\s{0,3}(?:is\s{0,3}:?|:|=)\s{0,3}["'`*]{1,3}([^\s"'`*,;<>]{6,80})["'`*]/dgi;
 /** Unquoted, as in settings files: only what a generator made counts there. */
 const ASSIGNED_PASSWORD = /(?:password|passwd|pwd|passphrase)\s{0,3}[:=]\s{0,3}([^\s"'`*,;<>]{12,80})/dgi;
 
@@ -23,6 +24,7 @@ export const PAGING_NAME = /next|prev|page|cursor|^(?:first|last|self)$/i;
 /** Bot tokens and incoming webhooks: core.telegram.org/bots/api, docs.slack.dev (incoming webhooks), discord.com/developers (webhooks). */
 export const botAndWebhookShape: Shape = {
   shape: 'provider-token',
+  isInLongRun: true,
   gate: ':AA[\\w-]{30}|hooks\\.slack\\.com|discord(?:app)?\\.com/api/webhooks',
   *find({ value }) {
     for (const { match } of eachMatch(TELEGRAM, value)) {
@@ -49,6 +51,7 @@ function* findWebhooks(value: string, pattern: RegExp, kind: string): Generator<
 export const storageKeyShape: Shape = {
   shape: 'storage-key',
   gate: '(?:AccountKey|SharedAccessKey)=',
+  isInLongRun: true,
   *find({ value }) {
     for (const { match, spanOf } of eachMatch(STORAGE_KEY, value)) {
       const [start, end] = spanOf(1);

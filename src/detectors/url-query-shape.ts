@@ -20,6 +20,7 @@ const LOOK_AROUND = 300;
 export const querySecretShape: Shape = {
   shape: 'query',
   gate: '[?&;][\\w.[\\]-]{0,40}(?:key|token|secret|password|passwd|pwd|pass|auth|appid|jwt)=',
+  isInLongRun: true,
   find: findQuerySecrets,
 };
 

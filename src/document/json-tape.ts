@@ -1,4 +1,17 @@
-import { closeNode, createTapeWriter, DOUBLE_QUOTED, fieldOf, KEY_END, KEY_START, MAPPING, PLAIN, type PositionTape, packKind, SEQUENCE, writeNode } from './position-tape.ts';
+import {
+  closeNode,
+  createTapeWriter,
+  DOUBLE_QUOTED,
+  fieldOf,
+  KEY_END,
+  KEY_START,
+  MAPPING,
+  PLAIN,
+  type PositionTape,
+  packKind,
+  SEQUENCE,
+  writeNode,
+} from './position-tape.ts';
 
 const QUOTE = 34;
 const BACKSLASH = 92;

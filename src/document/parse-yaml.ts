@@ -2,19 +2,8 @@ import { type Event, getScalarValue, type MappingEvent, type ScalarEvent, type S
 import { resolvePlain, resolveTagged } from './core-schema.ts';
 import type { Limits } from './limits.ts';
 import { DOUBLE_QUOTED, EMPTY, FOLDED, LITERAL, type NodeKind, PLAIN, SINGLE_QUOTED } from './position-tape.ts';
-import {
-  addAlias,
-  addKey,
-  addScalar,
-  aliasedKey,
-  anchorKey,
-  awaitsKey,
-  close,
-  createKeyBuilder,
-  createTreeBuilder,
-  open,
-  type TreeBuilder,
-} from './tree-builder.ts';
+import { addAlias, addKey, addScalar, aliasedKey, anchorKey, awaitsKey, close, open } from './tree-builder.ts';
+import { createKeyBuilder, createTreeBuilder, type TreeBuilder } from './tree-state.ts';
 import { ALIAS_EVENT, FLOW_STYLE, MAPPING_EVENT, PLAIN_STYLE, POP_EVENT, SCALAR_EVENT, SEQUENCE_EVENT } from './yaml-events.ts';
 import { closingBracketEnd, itemDashEnd, valueColonEnd } from './yaml-gaps.ts';
 
@@ -47,8 +36,8 @@ function buildNode(reader: EventReader, builder: TreeBuilder): void {
 }
 
 function takeContainer(reader: EventReader, builder: TreeBuilder, event: MappingEvent | SequenceEvent): void {
-  if (awaitsKey(builder)) return takeComplexKey(reader, builder, event.start);
-  open(builder, event.type === MAPPING_EVENT, event.start, isBracketed(reader, event), anchorName(reader.text, event));
+  if (awaitsKey(builder)) takeComplexKey(reader, builder, event.start);
+  else open(builder, event.type === MAPPING_EVENT, event.start, isBracketed(reader, event), anchorName(reader.text, event));
 }
 
 /** A pair inside a flow sequence (`[a: b]`) is a flow mapping too, but has no brackets of its own: `{` would belong to its key. */
@@ -78,20 +67,29 @@ function takeComplexKey(reader: EventReader, builder: TreeBuilder, start: number
 }
 
 function takeScalar(text: string, builder: TreeBuilder, event: ScalarEvent): void {
-  if (awaitsKey(builder)) return takeScalarKey(text, builder, event);
-  const anchor = anchorName(text, event);
-  if (event.valueStart === -1) return takeUnwritten(text, builder, event, anchor);
+  if (awaitsKey(builder)) takeScalarKey(text, builder, event);
+  else if (event.valueStart === -1) takeUnwritten(text, builder, event);
+  else takeWritten(text, builder, event);
+}
+
+function takeWritten(text: string, builder: TreeBuilder, event: ScalarEvent): void {
   const kind = KIND_OF_STYLE[event.style] as NodeKind;
   const quote = kind === SINGLE_QUOTED || kind === DOUBLE_QUOTED ? 1 : 0;
   const payload = kind === LITERAL || kind === FOLDED ? packBlock(event.indent, event.chomping) : 0;
-  addScalar(builder, scalarValue(text, event), { start: event.valueStart - quote, end: event.valueEnd + quote, kind, payload, anchor });
+  addScalar(builder, scalarValue(text, event), {
+    start: event.valueStart - quote,
+    end: event.valueEnd + quote,
+    kind,
+    payload,
+    anchor: anchorName(text, event),
+  });
 }
 
-function takeUnwritten(text: string, builder: TreeBuilder, event: ScalarEvent, anchor: string): void {
+function takeUnwritten(text: string, builder: TreeBuilder, event: ScalarEvent): void {
   const frame = builder.frames[builder.frames.length - 1];
   const indicatorEnd = frame?.isMapping === false ? itemDashEnd(text, builder.lastEnd) : valueColonEnd(text, builder.lastEnd);
   const at = Math.max(indicatorEnd, event.anchorEnd, event.tagEnd);
-  addScalar(builder, scalarValue(text, event), { start: at, end: at, kind: EMPTY, payload: 0, anchor });
+  addScalar(builder, scalarValue(text, event), { start: at, end: at, kind: EMPTY, payload: 0, anchor: anchorName(text, event) });
 }
 
 function takeScalarKey(text: string, builder: TreeBuilder, event: ScalarEvent): void {
@@ -109,7 +107,10 @@ function takeScalarKey(text: string, builder: TreeBuilder, event: ScalarEvent): 
 
 function takeAlias(text: string, builder: TreeBuilder, start: number, end: number): void {
   const name = text.slice(start, end);
-  if (!awaitsKey(builder)) return addAlias(builder, name, start - 1, end);
+  if (!awaitsKey(builder)) {
+    addAlias(builder, name, start - 1, end);
+    return;
+  }
   addKey(builder, aliasedKey(builder, name), start - 1, end);
   builder.lastEnd = end;
 }

@@ -1,6 +1,7 @@
 import type { DocumentProblem, DuplicateKey, OpenApiDocument } from './document.ts';
 import type { PositionTape } from './position-tape.ts';
-import { type TreeBuilder, tapeOf } from './tree-builder.ts';
+import { tapeOf } from './tree-builder.ts';
+import type { TreeBuilder } from './tree-state.ts';
 
 /** How many syntax errors of one text are reported. */
 export const MAX_SYNTAX_PROBLEMS = 20;

@@ -62,7 +62,15 @@ function bestAttempt(state: State, failure: YamlFailure, maxDepth: number, budge
     const result = readYamlEvents(text, maxDepth);
     const reached = 'events' in result ? Number.POSITIVE_INFINITY : result.offset;
     if (reached <= furthest && reached <= repair.goal) continue;
-    best = { repair, text, result, dataText: applyEdits(state.dataText, repair.edits.filter((edit) => edit.kind === 'drop')) };
+    best = {
+      repair,
+      text,
+      result,
+      dataText: applyEdits(
+        state.dataText,
+        repair.edits.filter((edit) => edit.kind === 'drop'),
+      ),
+    };
     furthest = reached;
     if (reached > repair.goal) break;
   }

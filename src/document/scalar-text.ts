@@ -56,10 +56,10 @@ function walkFlow(scalar: RawScalar, sink: ScalarSink): void {
       sink.put(fold.breaks === 1 ? ' ' : '\n'.repeat(fold.breaks - 1), keptTo, fold.end);
       at = from = keptTo = fold.end;
     } else if ((code === 92 && kind === DOUBLE_QUOTED) || (code === 39 && kind === SINGLE_QUOTED)) {
-      const escape = kind === DOUBLE_QUOTED ? escapeAt(text, at, end) : { decoded: "'", end: at + 2 };
+      const escaped = kind === DOUBLE_QUOTED ? escapeAt(text, at, end) : { decoded: "'", end: at + 2 };
       sink.copy(from, at);
-      sink.put(escape.decoded, at, escape.end);
-      at = from = keptTo = escape.end;
+      sink.put(escaped.decoded, at, escaped.end);
+      at = from = keptTo = escaped.end;
     } else {
       at++;
       if (code !== 32 && code !== 9) keptTo = at;

@@ -1,7 +1,7 @@
 import type { YamlFailure } from './yaml-events.ts';
 import { lineEnd } from './yaml-gaps.ts';
-import { blockEnd, contentAtOrAfter, contentAtOrBefore, type Line, lineAbove, lineAt, openerAbove, parentOf } from './yaml-lines.ts';
 import { underIndentedBreaks } from './yaml-joins.ts';
+import { blockEnd, contentAtOrAfter, contentAtOrBefore, type Line, lineAbove, lineAt, openerAbove, parentOf } from './yaml-lines.ts';
 
 /**
  * A change that keeps the length of the text. `plain`: becomes letters, so that the parser sees plain text.
@@ -25,17 +25,18 @@ export interface Repair {
   readonly end: number;
 }
 
-const NOT_PRINTABLE = /(?:[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff])+/g;
+/** Everything outside `c-printable` (YAML 1.2.2 §5.1), halves of surrogate pairs included. */
+const NOT_PRINTABLE = /[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]+/gu;
 const CONFLICT_MARKER = /^(?:<{7}|\|{7}|={7}|>{7})(?:[ \t].*)?$/gm;
 const TABBED_INDENT = /^[ \t]*\t[ \t]*/gm;
 
 /** The repairs worth trying at an error, the smallest first. */
 export function* possibleRepairs(text: string, failure: YamlFailure): Generator<Repair> {
   if (failure.reason === 'deficient indentation') yield joinLines(text, failure.offset);
-  if (failure.reason.includes('tab characters')) return yield replaceTabs(text, failure.offset);
-  if (/non-printable|null byte|valid JSON character/.test(failure.reason)) return yield replaceUnprintable(text, failure.offset);
+  if (failure.reason.includes('tab characters')) yield replaceTabs(text, failure.offset);
+  if (/non-printable|null byte|valid JSON character/.test(failure.reason)) yield replaceUnprintable(text, failure.offset);
   const conflict = blankConflictMarkers(text);
-  if (conflict !== undefined) return yield conflict;
+  if (conflict !== undefined) yield conflict;
   const line = lineAt(text, contentAtOrBefore(text, failure.offset));
   yield* lineRepairs(text, line, failure);
   yield* blockRepairs(text, line);
@@ -84,7 +85,9 @@ function blankConflictMarkers(text: string): Repair | undefined {
   const edits: Edit[] = [];
   for (const match of text.matchAll(CONFLICT_MARKER)) edits.push({ start: match.index, end: match.index + match[0].length, kind: 'drop' });
   const [first] = edits;
-  return first === undefined ? undefined : { edits, goal: first.end, message: 'The file holds an unresolved merge conflict.', start: first.start, end: first.end };
+  return first === undefined
+    ? undefined
+    : { edits, goal: first.end, message: 'The file holds an unresolved merge conflict.', start: first.start, end: first.end };
 }
 
 /** Turns a value into plain text, whatever it tries to be. `failure` is given when it lies on this line. */

@@ -1,4 +1,5 @@
 import type { AuditResult } from '../audit/finding.ts';
+import type { TextSpan } from '../document/document.ts';
 import type { RuleMeta } from '../rules/rule.ts';
 
 /** A file as it was audited. */
@@ -17,6 +18,8 @@ export interface ReportOptions {
   /** Metadata of a rule; undefined for rules of others, such as Spectral's. */
   readonly ruleOf: (ruleId: string) => RuleMeta | undefined;
   readonly docsUrl: (ruleId: string) => string;
+  /** Places in a piece of a file that look like credentials, reported or not. They are never quoted. */
+  readonly findSecrets: (text: string) => readonly TextSpan[];
   /** How people see the text format. Other formats never depend on it. */
   readonly terminal: TerminalOptions;
 }

@@ -35,11 +35,11 @@ function escapeCharacter(character: string): string {
   return hex.length > 4 ? `\\u{${hex}}` : `\\u${hex}`;
 }
 
-/** A shown uri for people: decoded, safe, and never the start of a workflow command. */
+/** A shown uri for people: a path, decoded, safe, and never the start of a workflow command. */
 export function safePath(uri: string): string {
-  let path = uri;
+  let path = uri.replace(/^file:\/\/(?=\/)/, '');
   try {
-    path = decodeURI(uri);
+    path = decodeURI(path);
   } catch {
     // Not percent-encoded text: shown as it is.
   }

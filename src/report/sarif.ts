@@ -24,7 +24,7 @@ export const sarifReport: ReportFormat = (result, options, sourceOf) => {
   const context: SarifContext = {
     options,
     sourceOf,
-    slice: createSecretMasker(result, sourceOf),
+    slice: createSecretMasker(result, sourceOf, options.findSecrets),
     ruleIndexes: new Map(ruleIds.map((id, index) => [id, index])),
     lineHashOf: createLineHashLookup(sourceOf),
   };

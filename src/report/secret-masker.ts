@@ -1,6 +1,6 @@
 import type { AuditResult, Site } from '../audit/finding.ts';
 import { lastToken, type TextSpan } from '../document/document.ts';
-import type { SourceOf } from './report.ts';
+import type { ReportOptions, SourceOf } from './report.ts';
 
 /** Stands for a secret, whatever its length. */
 const MASK = '•••';
@@ -10,20 +10,21 @@ const MIN_SEARCHED_LENGTH = 8;
 const MAX_SEARCHED_LENGTH = 64;
 /** A repetition may begin this far outside of what is shown. */
 const REACH = 512;
-/** `user:password@` of any URL, found or not: the rule that finds it may be off. */
-const URL_PASSWORD = /:\/\/[^\s/:@]{0,64}:([^\s/@]{1,256})@/g;
 
 /** Cuts a piece out of a file's text with every credential in it masked. */
 export type MaskedSlice = (uri: string, text: string, start: number, end: number) => string;
 
 /**
- * Prepares the masking of code frames and snippets. Hidden are the places of all credential findings, suppressed ones included,
- * and the same texts wherever else they stand: a secret is reported once, but may be repeated on any line that is shown.
+ * Prepares the masking of code frames and snippets. Hidden are the places of all credential findings, suppressed ones included, the
+ * same texts wherever else they stand (a secret is reported once, but may be repeated on any line that is shown), and what looks like
+ * a credential though no rule reports it: rules may be off.
  */
-export function createSecretMasker(result: AuditResult, sourceOf: SourceOf): MaskedSlice {
+export function createSecretMasker(result: AuditResult, sourceOf: SourceOf, findSecrets: ReportOptions['findSecrets']): MaskedSlice {
   const { spansByUri, secrets } = collectSecrets(result, sourceOf);
   return (uri, text, start, end) => {
-    const spans = repetitions(text, start, end, secrets);
+    const from = Math.max(0, start - REACH);
+    const window = text.slice(from, end + REACH);
+    const spans = [...repetitions(window, secrets), ...findSecrets(window)].map((span) => ({ start: from + span.start, end: from + span.end }));
     addOverlapping(spans, spansByUri.get(uri) ?? [], start, end);
     return maskSpans(text, start, end, spans);
   };
@@ -57,18 +58,11 @@ function collectSecrets(result: AuditResult, sourceOf: SourceOf): Secrets {
   return { spansByUri, secrets };
 }
 
-/** Places near a window where a known secret, or the password of a URL, stands. */
-function repetitions(text: string, start: number, end: number, secrets: ReadonlySet<string>): TextSpan[] {
-  const from = Math.max(0, start - REACH);
-  const window = text.slice(from, end + REACH);
+/** Places where a known secret stands. */
+function repetitions(window: string, secrets: ReadonlySet<string>): TextSpan[] {
   const spans: TextSpan[] = [];
   for (const secret of secrets) {
-    for (let at = window.indexOf(secret); at >= 0; at = window.indexOf(secret, at + secret.length))
-      spans.push({ start: from + at, end: from + at + secret.length });
-  }
-  for (const match of window.matchAll(URL_PASSWORD)) {
-    const passwordEnd = from + match.index + match[0].length - 1;
-    spans.push({ start: passwordEnd - (match[1] ?? '').length, end: passwordEnd });
+    for (let at = window.indexOf(secret); at >= 0; at = window.indexOf(secret, at + secret.length)) spans.push({ start: at, end: at + secret.length });
   }
   return spans;
 }

@@ -21,7 +21,12 @@ interface TextContext {
 
 /** For people: findings grouped by file, each with a code frame; then the files that were not read, and the sums. */
 export const textReport: ReportFormat = (result, options, sourceOf) => {
-  const context: TextContext = { options, style: createStyle(options.terminal.hasColor), sourceOf, slice: createSecretMasker(result, sourceOf) };
+  const context: TextContext = {
+    options,
+    style: createStyle(options.terminal.hasColor),
+    sourceOf,
+    slice: createSecretMasker(result, sourceOf, options.findSecrets),
+  };
   const lines: string[] = [];
   for (let first = 0; first < result.findings.length; ) {
     const uri = result.findings[first]?.uri ?? '';

@@ -126,6 +126,9 @@ export interface Rule<GradeName extends string = string> {
 }
 
 /** Types a rule; the grade names are inferred so that a report can only name a declared grade. */
-export function defineRule<const GradeName extends string>(rule: Rule<GradeName>): Rule<GradeName> {
+export function defineRule<const GradeName extends string>(rule: {
+  readonly meta: RuleMeta<GradeName>;
+  readonly check: (api: ApiIndex, context: RuleContext) => Iterable<Report<NoInfer<GradeName>>>;
+}): Rule<GradeName> {
   return rule;
 }

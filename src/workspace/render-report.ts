@@ -5,6 +5,7 @@ import { FORMATS, type FormatName } from '../report/formats.ts';
 import type { SourceOf, TerminalOptions } from '../report/report.ts';
 import { RULES } from '../rules/registry.ts';
 import type { RuleMeta } from '../rules/rule.ts';
+import { findSecrets } from './find-secrets.ts';
 
 /** A log or a file: 80 columns, no colours. */
 const PLAIN: TerminalOptions = { hasColor: false, hasLinks: false, columns: 80, hiddenCount: 0 };
@@ -16,7 +17,7 @@ export async function renderReport(
   terminal = PLAIN,
 ): Promise<string> {
   const write = await FORMATS[format].load();
-  return write(audit.result, { version: VERSION, homepage: HOMEPAGE, ruleOf: metaOf, docsUrl: ruleDocsUrl, terminal }, audit.sourceOf);
+  return write(audit.result, { version: VERSION, homepage: HOMEPAGE, ruleOf: metaOf, docsUrl: ruleDocsUrl, findSecrets, terminal }, audit.sourceOf);
 }
 
 function metaOf(ruleId: string): RuleMeta | undefined {

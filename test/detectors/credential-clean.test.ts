@@ -11,7 +11,8 @@ const example = (name: string, value: string, more: Partial<TextInput> = {}): Te
 const prose = (value: string): TextInput => ({ kind: 'prose', name: '', value });
 const code = (value: string): TextInput => ({ kind: 'code', name: 'source', value });
 
-const pgpBlock = `${'-'.repeat(5)}BEGIN PGP PRIVATE KEY BLOCK${'-'.repeat(5)}\n\n${s.base64(64)}\n...\n${'-'.repeat(5)}END PGP PRIVATE KEY BLOCK${'-'.repeat(5)}`;
+const DASHES = '-'.repeat(5);
+const pgpBlock = `${DASHES}BEGIN PGP PRIVATE KEY BLOCK${DASHES}\n\n${s.base64(64)}\n...\n${DASHES}END PGP PRIVATE KEY BLOCK${DASHES}`;
 const cutPem = s.pem('rsa').slice(0, 32 + 64);
 const wrongChecksum = (() => {
   const token = s.github();
@@ -25,14 +26,17 @@ const PLACEHOLDERS: readonly (readonly [string, TextInput])[] = [
   ['Slack token of X', example('token', join('xo', 'xp-XXXXXXXX-XXXXXXXX-XXXXX'))],
   ['words behind a Slack prefix', example('token', join('xo', 'xa-access-token-string'))],
   ['file name that begins like a token', example('icon', 'xapp-icon-180.png')],
-  ['counting alphabet behind a GitHub prefix', example('token', join('github_', 'pat_', 'ABCDEFGHIJKLMNOPQRSTUV_0123456789', 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvw'))],
+  [
+    'counting alphabet behind a GitHub prefix',
+    example('token', join('github_', 'pat_', 'ABCDEFGHIJKLMNOPQRSTUV_0123456789', 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvw')),
+  ],
   ['GitHub token with a wrong checksum', example('token', wrongChecksum)],
   ['documented AWS key', example('accessKeyId', 'AKIAIOSFODNN7EXAMPLE')],
   ['access key ID that goes on as a file name', example('logo', `${s.awsKeyId()}_logo.jpeg`)],
   ['PGP block with an ellipsis', example('key', pgpBlock)],
   ['one-line PEM cut after 64 characters', prose(cutPem)],
-  ['header of a PEM alone', prose(`Paste the key, beginning with ${'-'.repeat(5)}BEGIN RSA PRIVATE KEY${'-'.repeat(5)}.`)],
-  ['certificate', example('cert', `${'-'.repeat(5)}BEGIN CERTIFICATE${'-'.repeat(5)}\n${s.base64(640)}\n${'-'.repeat(5)}END CERTIFICATE${'-'.repeat(5)}`)],
+  ['header of a PEM alone', prose(`Paste the key, beginning with ${DASHES}BEGIN RSA PRIVATE KEY${'-'.repeat(5)}.`)],
+  ['certificate', example('cert', `${DASHES}BEGIN CERTIFICATE${'-'.repeat(5)}\n${s.base64(640)}\n${DASHES}END CERTIFICATE${'-'.repeat(5)}`)],
   ['elided JWT', example('access_token', 'eyJhbGciOiJSUzI1NiIs......uTonCA')],
   ['JWT with a word behind the header', example('refresh_token', 'eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.refresh-token')],
   ['the same behind a number', example('token', '15|eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.access-token')],
@@ -85,9 +89,22 @@ const PLACEHOLDERS: readonly (readonly [string, TextInput])[] = [
 ];
 
 const NOT_CREDENTIALS: readonly (readonly [string, TextInput])[] = [
-  ...['NextToken', 'pageToken', 'next_page_token', 'version_token', 'hashed_token', 'truncated_token', 'deviceToken', 'idempotency_key', 'CustomKeyStoreId', 'cookie_name', 'ETag', 'sha', 'objectId', 'publicKey'].map(
-    (name): readonly [string, TextInput] => [name, example(name, s.base62(40))],
-  ),
+  ...[
+    'NextToken',
+    'pageToken',
+    'next_page_token',
+    'version_token',
+    'hashed_token',
+    'truncated_token',
+    'deviceToken',
+    'idempotency_key',
+    'CustomKeyStoreId',
+    'cookie_name',
+    'ETag',
+    'sha',
+    'objectId',
+    'publicKey',
+  ].map((name): readonly [string, TextInput] => [name, example(name, s.base62(40))]),
   ['token_type', example('token_type', 'Bearer')],
   ['issued_token_type', example('issued_token_type', 'urn:ietf:params:oauth:token-type:access_token')],
   ['authCode', example('authCode', 'VATEXCODE222')],

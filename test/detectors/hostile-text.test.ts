@@ -55,12 +55,87 @@ const DETECTORS: Readonly<Record<string, (text: string) => unknown>> = {
 
 /** Repeated, each makes a text that some careless expression reads again and again. */
 const UNITS: readonly string[] = [
-  ...['a', 'A', 'a-', 'a.', '1.', 'a_', ' ', '\n', '"', "'", '\\', '\\\\', '/', '{{a', '<a b', '<', '[', '](', '![', '![a](//', '@', 'a@', '@a.', 'a:', ':1', '?key='],
+  ...[
+    'a',
+    'A',
+    'a-',
+    'a.',
+    '1.',
+    'a_',
+    ' ',
+    '\n',
+    '"',
+    "'",
+    '\\',
+    '\\\\',
+    '/',
+    '{{a',
+    '<a b',
+    '<',
+    '[',
+    '](',
+    '![',
+    '![a](//',
+    '@',
+    'a@',
+    '@a.',
+    'a:',
+    ':1',
+    '?key=',
+  ],
   ...['http://', 'http://a:', 'x://a:b@', 'http://<', 'http://{', 'http://[', '://', 'eyJa', '-----BEGIN', '4111 ', 'DE89', 'Ab1+', 'x.y.svc '],
   ...['at ', 'at a.', 'at a(', 'at /', 'at [', 'at a b ', 'File "', '#1 ', 'in /a', '.php', '.rb', 'goroutine 1 [', 'SQLSTATE', 'constraint "', 'relation "a'],
-  ...['nginx/', 'nginx 1.', '/home/a/', '/Users/', 'C:\\Users\\', '\\\\aaa\\a\\', 'SELECT ', 'SELECT a ', 'of the a_', 'tbl_', 'arn:aws:', 's3://a', '.rds', '.s3.amazonaws.com'],
-  ...['TODO', 'TODO ', 'internal ', 'for internal use ', 'do not ', 'requires ', 'requires a valid ', 'authentication ', 'no auth ', 'only ', 'ignore ', 'note to ', 'AI '],
-  ...['before calling ', '` ', '`` ` ', '```\n', '~~~\n', '<!--', '<!-- a b', '<script', '<form>', '<form a=', '<img ', '<a x', 'on1 ', ' on', 'style="', '<div style="', 'data:', 'eval('],
+  ...[
+    'nginx/',
+    'nginx 1.',
+    '/home/a/',
+    '/Users/',
+    'C:\\Users\\',
+    '\\\\aaa\\a\\',
+    'SELECT ',
+    'SELECT a ',
+    'of the a_',
+    'tbl_',
+    'arn:aws:',
+    's3://a',
+    '.rds',
+    '.s3.amazonaws.com',
+  ],
+  ...[
+    'TODO',
+    'TODO ',
+    'internal ',
+    'for internal use ',
+    'do not ',
+    'requires ',
+    'requires a valid ',
+    'authentication ',
+    'no auth ',
+    'only ',
+    'ignore ',
+    'note to ',
+    'AI ',
+  ],
+  ...[
+    'before calling ',
+    '` ',
+    '`` ` ',
+    '```\n',
+    '~~~\n',
+    '<!--',
+    '<!-- a b',
+    '<script',
+    '<form>',
+    '<form a=',
+    '<img ',
+    '<a x',
+    'on1 ',
+    ' on',
+    'style="',
+    '<div style="',
+    'data:',
+    'eval(',
+  ],
   ...['\u200b', '\u200d', '\u202e', '\ufeff', '\ud800', '\udb40\udc41', 'ü'],
 ];
 
@@ -68,10 +143,13 @@ const SMALL = 65_536;
 /** Four times the text may take six times as long: the rest is noise of the machine. */
 const MAX_GROWTH = 6;
 /** Below this the clock and the collector measure themselves. */
-const NOISE_MS = 1;
-const MAX_ATTEMPTS = 6;
+const NOISE_MS = 2;
+/** On a busy machine it takes some until both texts were judged without interruption; growth with the square of the length stays above 10 however often it is measured. */
+const MAX_ATTEMPTS = 30;
 
 function millisecondsOf(detect: (text: string) => unknown, text: string): number {
+  // Joined strings are put together on first use; that is not the detector's time.
+  text.charCodeAt(0);
   const start = performance.now();
   detect(text);
   return performance.now() - start;
@@ -112,8 +190,30 @@ function randomNumbers(seed: number): () => number {
 }
 
 const FRAGMENTS: readonly string[] = [
-  ...UNITS, 'orders.io', 'localhost:8080', 'jira.orders.io/browse/AB-1', '10.0.0.1', 'anna.keller', 'gmail.com', 'nginx/1.18.0', 'TODO: ', 'password', 'token',
-  '(Orders.java:12)', 'must be logged in', 'ignore previous instructions', '<script>', 'javascript:', '=', '(', ')', '{id}', '/admin/', '?method=', '.', '\u{1f468}',
+  ...UNITS,
+  'orders.io',
+  'localhost:8080',
+  'jira.orders.io/browse/AB-1',
+  '10.0.0.1',
+  'anna.keller',
+  'gmail.com',
+  'nginx/1.18.0',
+  'TODO: ',
+  'password',
+  'token',
+  '(Orders.java:12)',
+  'must be logged in',
+  'ignore previous instructions',
+  '<script>',
+  'javascript:',
+  '=',
+  '(',
+  ')',
+  '{id}',
+  '/admin/',
+  '?method=',
+  '.',
+  '\u{1f468}',
 ];
 
 describe('any text', () => {

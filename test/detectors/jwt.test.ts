@@ -19,7 +19,13 @@ describe('readJwt', () => {
   });
 
   it.each([
-    ['HS384', 64], ['HS512', 86], ['ES256', 86], ['ES384', 128], ['ES512', 176], ['RS256', 342], ['PS256', 64],
+    ['HS384', 64],
+    ['HS512', 86],
+    ['ES256', 86],
+    ['ES384', 128],
+    ['ES512', 176],
+    ['RS256', 342],
+    ['PS256', 64],
   ])('asks %s for the length of its signature', (alg, signatureLength) => {
     expect(readJwt(s.jwt({ header: { alg }, signatureLength }), today).tier).toBe('live');
     expect(readJwt(s.jwt({ header: { alg }, signatureLength: 43 }), today).tier).toBe('placeholder');
@@ -47,7 +53,14 @@ describe('jwtShape', () => {
   it('shows algorithm, expiry and word-like claim names, never their values', () => {
     const secret = s.jwt({ claims: { sub: 'customer-7', iss: 'orders', exp: 1_600_000_000, [s.base62(24)]: 1, 'https://orders.net/role': 'clerk' } });
     const [candidate] = [...jwtShape.find({ value: `token ${secret}.`, name: '', todayMs: today })];
-    expect(candidate).toEqual({ tier: 'expired', kind: 'JWT', start: 6, end: 6 + secret.length, secret, detail: 'HS256, expired 2020-09-13, claims sub iss exp' });
+    expect(candidate).toEqual({
+      tier: 'expired',
+      kind: 'JWT',
+      start: 6,
+      end: 6 + secret.length,
+      secret,
+      detail: 'HS256, expired 2020-09-13, claims sub iss exp',
+    });
   });
 
   it('reads a payload that begins with a line end', () => {

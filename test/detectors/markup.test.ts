@@ -8,7 +8,12 @@ import type { TextMatch } from '../../src/detectors/text-match.ts';
 /** Characters 48–122 without a pattern that repeats within 200. */
 const BASE64 = Buffer.from(Array.from({ length: 180 }, (_, index) => (index * index * 31 + index * 7) % 256)).toString('base64');
 
-function describeFinder(name: string, find: (text: string) => readonly TextMatch[], found: readonly (readonly [string, string, string])[], silent: readonly string[]): void {
+function describeFinder(
+  name: string,
+  find: (text: string) => readonly TextMatch[],
+  found: readonly (readonly [string, string, string])[],
+  silent: readonly string[],
+): void {
   describe(name, () => {
     test.each(found)('finds %j', (text, kind, evidence) => {
       expect(find(text).map((match) => [match.kind, match.evidence])).toEqual([[kind, evidence]]);
@@ -35,8 +40,20 @@ describeFinder(
     [`see ${BASE64}`, 'encoded-block', '240 characters of base64'],
   ],
   [
-    '\ufeffOrders', '\u{1f468}\u200d\u{1f469}', '\u2764\ufe0f\u200d\u{1f525}', 'می\u200cخواهم', 'สวัสดี\u200bครับ', '\u2067שלום\u2069', '\u{1f3f4}\u{e0067}\u{e0062}\u{e007f}',
-    '<!-- theme: info -->', '<!-- x -->', '`<!-- ask Bob before -->`', '<b style="color:red">', 'A'.repeat(300), `![logo](data:image/png;base64,${BASE64})`, 'opacity: 0.5',
+    '\ufeffOrders',
+    '\u{1f468}\u200d\u{1f469}',
+    '\u2764\ufe0f\u200d\u{1f525}',
+    'می\u200cخواهم',
+    'สวัสดี\u200bครับ',
+    '\u2067שלום\u2069',
+    '\u{1f3f4}\u{e0067}\u{e0062}\u{e007f}',
+    '<!-- theme: info -->',
+    '<!-- x -->',
+    '`<!-- ask Bob before -->`',
+    '<b style="color:red">',
+    'A'.repeat(300),
+    `![logo](data:image/png;base64,${BASE64})`,
+    'opacity: 0.5',
   ],
 );
 
@@ -58,8 +75,18 @@ describeFinder(
     ['<img src="https://cdn.orders.io/logo.png">', 'remote-image', 'image from cdn.orders.io'],
   ],
   [
-    '```\n<script>alert(1)</script>\n```', '`<script>`', '&lt;script&gt;', 'List<Object>', 'Returns <object>', 'a <form> or <token>', 'retrieval(order)', 'jQuery.eval(x)',
-    '![logo](./logo.png)', '[order](/orders)', 'one < two, on = 3', 'click on = yes',
+    '```\n<script>alert(1)</script>\n```',
+    '`<script>`',
+    '&lt;script&gt;',
+    'List<Object>',
+    'Returns <object>',
+    'a <form> or <token>',
+    'retrieval(order)',
+    'jQuery.eval(x)',
+    '![logo](./logo.png)',
+    '[order](/orders)',
+    'one < two, on = 3',
+    'click on = yes',
   ],
 );
 

@@ -94,7 +94,11 @@ describe('no secret leaves the detector', () => {
     ['connection string', () => with1(password(), (x) => ({ kind: 'example', name: '', value: `Host=db;Password=${x};` }))],
     ['key as user', () => with1(s.mixed(32), (x) => ({ kind: 'code', name: '', value: `curl -u ${x}:secretpart https://x.net` }))],
     ['password as user', () => with1(password(), (x) => ({ kind: 'code', name: '', value: `curl -u ${x}:${x} https://x.net` }))],
-    ['claim of a JWT', () => with1(s.mixed(24), (x) => ({ kind: 'example', name: 'token', value: s.jwt({ claims: { sub: x, [x]: x }, header: { alg: x } , signatureLength: 64 }) }))],
+    [
+      'claim of a JWT',
+      () =>
+        with1(s.mixed(24), (x) => ({ kind: 'example', name: 'token', value: s.jwt({ claims: { sub: x, [x]: x }, header: { alg: x }, signatureLength: 64 }) })),
+    ],
     ['provider', () => with1(s.github(), (x) => ({ kind: 'prose', name: '', value: x }))],
   ];
 

@@ -33,13 +33,37 @@ describe('mailboxes', () => {
 
   test.each([
     // reserved and invented domains
-    'anna@example.com', 'anna@orders.example', 'anna@contoso.com', 'anna@acme.io', 'anna@mailinator.com', 'anna@company.com', 'anna@orders.notadomain',
+    'anna@example.com',
+    'anna@orders.example',
+    'anna@contoso.com',
+    'anna@acme.io',
+    'anna@mailinator.com',
+    'anna@company.com',
+    'anna@orders.notadomain',
     // roles and invented people
-    'support@orders.io', 'orders_support@orders.io', 'no-reply@orders.io', 'delivered@orders.dev', 'john.doe@gmail.com', 'jane@gmail.com', 'max.mustermann@web.de',
-    'user1@gmail.com', 'a@gmail.com', 'firstname.lastname@gmail.com', '12345@qq.com',
+    'support@orders.io',
+    'orders_support@orders.io',
+    'no-reply@orders.io',
+    'delivered@orders.dev',
+    'john.doe@gmail.com',
+    'jane@gmail.com',
+    'max.mustermann@web.de',
+    'user1@gmail.com',
+    'a@gmail.com',
+    'firstname.lastname@gmail.com',
+    '12345@qq.com',
     // machines, links, packages
-    '4ef9a417-8a2b-4c1d-9e3f-5b7d1c2a9f10@mail.orders.io', 'deploy@orders-prod.iam.gserviceaccount.com', '4915112345678@s.whatsapp.net', 'logo@2x.png', 'orders@1.2.3',
-    'https://anna@orders.io/x', 'https://anna:keller@orders.io/x', 'git@github.com:orders/api', 'mailto:anna@orders.io', '@anna', '@',
+    '4ef9a417-8a2b-4c1d-9e3f-5b7d1c2a9f10@mail.orders.io',
+    'deploy@orders-prod.iam.gserviceaccount.com',
+    '4915112345678@s.whatsapp.net',
+    'logo@2x.png',
+    'orders@1.2.3',
+    'https://anna@orders.io/x',
+    'https://anna:keller@orders.io/x',
+    'git@github.com:orders/api',
+    'mailto:anna@orders.io',
+    '@anna',
+    '@',
   ])('is silent on %s', (value) => {
     expect(findPersonalData({ name: 'email', value }, OWN_DOMAINS)).toEqual([]);
   });
@@ -53,7 +77,8 @@ describe('cards', () => {
 
   test('with separators, of other issuers', () => {
     expect(kindsIn('card', visa.replace(/(\d{4})(?=\d)/g, '$1 '))).toEqual(['card']);
-    for (const digits of ['542523343010990', '37452388132490', '601129837465019', '356712345098761']) expect(kindsIn('card', withLuhn(digits)), digits).toEqual(['card']);
+    for (const digits of ['542523343010990', '37452388132490', '601129837465019', '356712345098761'])
+      expect(kindsIn('card', withLuhn(digits)), digits).toEqual(['card']);
   });
 
   test('not under other names', () => {
@@ -62,7 +87,14 @@ describe('cards', () => {
 
   test('not when the check digit is wrong, masked, of no issuer or published for tests', () => {
     const wrong = `${visa.slice(0, 15)}${(Number(visa[15]) + 1) % 10}`;
-    const values = [wrong, `${visa.slice(0, 4)}********${visa.slice(12)}`, withLuhn('913914880343646'), '4242 4242 4242 4242', '378282246310005', '5555-5555-5555-4444'];
+    const values = [
+      wrong,
+      `${visa.slice(0, 4)}********${visa.slice(12)}`,
+      withLuhn('913914880343646'),
+      '4242 4242 4242 4242',
+      '378282246310005',
+      '5555-5555-5555-4444',
+    ];
     for (const value of [...values, withLuhn('520473000000001')]) expect(kindsIn('cardNumber', value), value).toEqual([]);
   });
 });
@@ -86,7 +118,9 @@ describe('account numbers', () => {
 describe('national ids', () => {
   const ssn = ['536', '22', '8145'];
   test('under a matching name', () => {
-    expect(findPersonalData({ name: 'ssn', value: ssn.join('-') })).toEqual([{ start: 0, end: 11, kind: 'national-id', evidence: 'US social security number' }]);
+    expect(findPersonalData({ name: 'ssn', value: ssn.join('-') })).toEqual([
+      { start: 0, end: 11, kind: 'national-id', evidence: 'US social security number' },
+    ]);
     expect(kindsIn('customerSsn', ssn.join(''))).toEqual(['national-id']);
     expect(kindsIn('cpf', ['529', '982', '247'].join('.').concat('-25'))).toEqual(['national-id']);
     expect(kindsIn('dni', ['5372', '6184', 'R'].join(''))).toEqual(['national-id']);

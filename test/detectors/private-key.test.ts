@@ -11,7 +11,10 @@ function find(value: string) {
 
 describe('private keys', () => {
   it.each([
-    ['rsa', 'RSA private key'], ['pkcs8', 'private key'], ['ec', 'EC private key'], ['openssh', 'OpenSSH private key'],
+    ['rsa', 'RSA private key'],
+    ['pkcs8', 'private key'],
+    ['ec', 'EC private key'],
+    ['openssh', 'OpenSSH private key'],
   ] as const)('%s: the whole block', (form, kind) => {
     const pem = s.pem(form);
     expect(find(`Install\n${pem}\nthen`)).toEqual([{ tier: 'live', kind, text: pem }]);

@@ -32,9 +32,25 @@ describe('randomness', () => {
   });
 
   it.each([
-    'access-token-string', 'integrationHubPassword', 'oa_citations', 'cancer_moonshot', 'EC_secp384r1', '8021x-radius', 'numericComplex', 'VATEXCODE222',
-    'getCustomerOrdersByStatus', 'com.example.orders.v1.OrderService', 'application/vnd.api+json', 'X-RateLimit-Remaining', '2024-01-15T10:00:00Z',
-    'MAX_CONCURRENT_CONNECTIONS', 'eu-central-1', 'Bundesverwaltungsgericht', 'm6gd.2xlarge.metal', '12345678901234567890', '1.10.0.201',
+    'access-token-string',
+    'integrationHubPassword',
+    'oa_citations',
+    'cancer_moonshot',
+    'EC_secp384r1',
+    '8021x-radius',
+    'numericComplex',
+    'VATEXCODE222',
+    'getCustomerOrdersByStatus',
+    'com.example.orders.v1.OrderService',
+    'application/vnd.api+json',
+    'X-RateLimit-Remaining',
+    '2024-01-15T10:00:00Z',
+    'MAX_CONCURRENT_CONNECTIONS',
+    'eu-central-1',
+    'Bundesverwaltungsgericht',
+    'm6gd.2xlarge.metal',
+    '12345678901234567890',
+    '1.10.0.201',
   ])('sees no secret in %s', (value) => {
     expect(randomness(value)).toBeLessThan(0.45);
   });
@@ -56,8 +72,23 @@ describe('isRandomPassword', () => {
   });
 
   it.each([
-    'P@ssw0rd!', 'Tr0ub4dor&3', 's3cur3P@ssw0rd', 'MyP@ss123!', 'bluewhale77', 'i-love-scalar', 'nrocinu', 'Titi', 'Welcome2024!', 'Qwerty!23', 'cl34rbl4d3',
-    'Str0ngP4ssw0rd!', 'My_new_password1', 'Summer2024', '1234abc', 'scalar-is-cool', 'Th1s!sz3nu3Passv0rd',
+    'P@ssw0rd!',
+    'Tr0ub4dor&3',
+    's3cur3P@ssw0rd',
+    'MyP@ss123!',
+    'bluewhale77',
+    'i-love-scalar',
+    'nrocinu',
+    'Titi',
+    'Welcome2024!',
+    'Qwerty!23',
+    'cl34rbl4d3',
+    'Str0ngP4ssw0rd!',
+    'My_new_password1',
+    'Summer2024',
+    '1234abc',
+    'scalar-is-cool',
+    'Th1s!sz3nu3Passv0rd',
   ])('not %s', (value) => {
     expect(isRandomPassword(value)).toBe(false);
   });

@@ -4,9 +4,23 @@ import { createSecrets } from '../support/secrets.ts';
 
 describe('isSequence', () => {
   it.each([
-    '123456', 'abcd_12345', 'a1b2c3d4e5f6', 'abcdef123456', 'ABC123DEF456', 'aabbccddeeff', '11112222', 'abcdabcdabcd', '12121212', 'qwerty123', 'deadbeefcafe',
-    '0123456789abcdef0123456789abcdef', '12345678-1234-1234-1234-123456789012', '00000000-0000-0000-0000-000000000001',
-    'sdlfkjabc+sdlfkjsdlkfsjdfLDKFTERLKFDFKL', '987654321', 'zyxwvut',
+    '123456',
+    'abcd_12345',
+    'a1b2c3d4e5f6',
+    'abcdef123456',
+    'ABC123DEF456',
+    'aabbccddeeff',
+    '11112222',
+    'abcdabcdabcd',
+    '12121212',
+    'qwerty123',
+    'deadbeefcafe',
+    '0123456789abcdef0123456789abcdef',
+    '12345678-1234-1234-1234-123456789012',
+    '00000000-0000-0000-0000-000000000001',
+    'sdlfkjabc+sdlfkjsdlkfsjdfLDKFTERLKFDFKL',
+    '987654321',
+    'zyxwvut',
   ])('%s', (value) => {
     expect(isSequence(value)).toBe(true);
   });

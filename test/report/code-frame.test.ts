@@ -8,7 +8,7 @@ function frameOf(text: string, on: string, columns = 80): string[] {
   const files = { 'a.yaml': text };
   const result = makeResult(files, [{ on }]);
   const style = createStyle(false);
-  const slice = createSecretMasker(result, sourceOfFiles(files));
+  const slice = createSecretMasker(result, sourceOfFiles(files), () => []);
   const marks = result.findings.map((site) => ({ site, underline: '^' as const, paint: (part: string) => part, note: '' }));
   return codeFrame(text, marks, { columns, style, slice, title: '', gutterWidth: 1 });
 }

@@ -34,6 +34,7 @@ describe('safePath', () => {
   it.each([
     ['specs/my%20api.yaml', 'specs/my api.yaml'],
     ['100%.yaml', '100%.yaml'],
+    ['file:///srv/a%20b.yaml', '/srv/a b.yaml'],
     ['::error::x', '.::error::x'],
     ['a%0Ab', 'a b'],
   ])('%j', (uri, shown) => {

@@ -111,8 +111,11 @@ describe('textReport', () => {
     expect(render({ 'a.yaml': text }, [suppressed, folded])).toContain('•••: ••• b: •••\n');
   });
 
-  it('masks the password of a URL even when no rule looked for it', () => {
-    expect(render({ 'a.yaml': 'url: postgres://admin:hunter22@db\n' }, [{ on: 'postgres' }])).toContain('url: postgres://admin:•••@db\n');
+  it('masks what looks like a credential even when no rule looked for it', () => {
+    const result = makeResult({ 'a.yaml': 'url: postgres://admin:hunter22@db\n' }, [{ on: 'postgres' }]);
+    const findSecrets = (text: string) => [{ start: text.indexOf('hunter22'), end: text.indexOf('@') }];
+    const report = textReport(result, { ...REPORT_OPTIONS, findSecrets }, sourceOfFiles({ 'a.yaml': 'url: postgres://admin:hunter22@db\n' }));
+    expect(report).toContain('url: postgres://admin:•••@db\n');
   });
 
   it('counts what is not listed', () => {

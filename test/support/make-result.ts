@@ -81,6 +81,7 @@ export const REPORT_OPTIONS: ReportOptions = {
   version: '1.2.3',
   homepage: 'https://specwarden.dev',
   ruleOf: (id) => (id === CLEARTEXT_META.id ? CLEARTEXT_META : undefined),
+  findSecrets: () => [],
   docsUrl: (id) => `https://specwarden.dev/rules/${id}`,
   terminal: { hasColor: false, hasLinks: false, columns: 80, hiddenCount: 0 },
 };

@@ -37,8 +37,27 @@ describe('fillSecrets', () => {
   });
 
   it.each([
-    'github', 'github-fine-grained', 'gitlab', 'npm', 'slack', 'google', 'sendgrid', 'digitalocean', 'shopify', 'telegram', 'stripe', 'aws-key-id', 'slack-webhook',
-    'signed-url', 'callback-url', 'jwt', 'jwt:unexpired', 'pem', 'pem:pkcs8', 'pem:ec', 'pem:openssh',
+    'github',
+    'github-fine-grained',
+    'gitlab',
+    'npm',
+    'slack',
+    'google',
+    'sendgrid',
+    'digitalocean',
+    'shopify',
+    'telegram',
+    'stripe',
+    'aws-key-id',
+    'slack-webhook',
+    'signed-url',
+    'callback-url',
+    'jwt',
+    'jwt:unexpired',
+    'pem',
+    'pem:pkcs8',
+    'pem:ec',
+    'pem:openssh',
   ])('{{secret:%s}} is live without any name', (marker) => {
     for (let seed = 1; seed <= 20; seed++) {
       const value = fillSecrets(`{{secret:${marker}}}`, seed).replaceAll('\\n', '\n');
@@ -47,7 +66,13 @@ describe('fillSecrets', () => {
   });
 
   it.each([
-    ['hex:32', 'token'], ['base62:24', 'apiKey'], ['base64:40', 'secret'], ['base32:32', 'totp_secret'], ['aws-secret', 'secretAccessKey'], ['password', 'password'], ['password:12', 'password'],
+    ['hex:32', 'token'],
+    ['base62:24', 'apiKey'],
+    ['base64:40', 'secret'],
+    ['base32:32', 'totp_secret'],
+    ['aws-secret', 'secretAccessKey'],
+    ['password', 'password'],
+    ['password:12', 'password'],
   ])('{{secret:%s}} is live under %s', (marker, name) => {
     for (let seed = 1; seed <= 20; seed++) {
       const value = fillSecrets(`{{secret:${marker}}}`, seed);
@@ -56,8 +81,14 @@ describe('fillSecrets', () => {
   });
 
   it.each([
-    ['{{secret:stripe-test}}', 'sandbox'], ['{{secret:stripe-publishable}}', 'publishable'], ['{{secret:jwt:expired}}', 'expired'], ['{{secret:signed-url:expired}}', 'expired'],
-    ['https://x.net/c?{{secret:sas}}', 'live'], ['Basic {{secret:basic:broker}}', 'live'], ['Basic {{secret:basic:admin:admin}}', 'default-account'], ['Basic {{secret:basic-key}}', 'live'],
+    ['{{secret:stripe-test}}', 'sandbox'],
+    ['{{secret:stripe-publishable}}', 'publishable'],
+    ['{{secret:jwt:expired}}', 'expired'],
+    ['{{secret:signed-url:expired}}', 'expired'],
+    ['https://x.net/c?{{secret:sas}}', 'live'],
+    ['Basic {{secret:basic:broker}}', 'live'],
+    ['Basic {{secret:basic:admin:admin}}', 'default-account'],
+    ['Basic {{secret:basic-key}}', 'live'],
     ['?api_key={{secret:uuid}}', 'uuid-key'],
   ])('%s is %s', (text, tier) => {
     const value = fillSecrets(text);
@@ -68,7 +99,9 @@ describe('fillSecrets', () => {
 
 describe('createSecrets', () => {
   it('builds structures that other software reads', () => {
-    const [head, body] = createSecrets(4).jwt({ claims: { sub: 'a' } }).split('.');
+    const [head, body] = createSecrets(4)
+      .jwt({ claims: { sub: 'a' } })
+      .split('.');
     expect(JSON.parse(Buffer.from(head ?? '', 'base64url').toString())).toEqual({ alg: 'HS256', typ: 'JWT' });
     expect(JSON.parse(Buffer.from(body ?? '', 'base64url').toString())).toEqual({ sub: 'a' });
     expect(Buffer.from(createSecrets(4).basic('broker', 'pw'), 'base64').toString()).toBe('broker:pw');

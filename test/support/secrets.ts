@@ -84,7 +84,7 @@ export function createSecrets(seed: number) {
   };
   const uuid = () => [hex(8), hex(4), `4${hex(3)}`, `a${hex(3)}`, hex(12)].join('-');
   const signedUrl = (date: string) =>
-    `https://orders-export.s3.amazonaws.com/2024/q1.csv?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Date=${date}T000000Z&X-Amz-Expires=900&X-Amz-Signature=${hex(64)}`;
+    `https://orders-export.s3.amazonaws.com/q1.csv?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Date=${date}T000000Z&X-Amz-Expires=900&X-Amz-Signature=${hex(64)}`;
   const jwt = ({
     claims = { sub: 'customer-7', iss: 'https://login.orders.example.net' },
     header = { alg: 'HS256', typ: 'JWT' },

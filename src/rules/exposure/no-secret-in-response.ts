@@ -1,20 +1,33 @@
-import { type ApiIndex, Facet, type Header, type Operation, type SchemaNode } from '../../api-index/api-index.ts';
+import { type ApiIndex, Facet, type Operation, type SchemaNode } from '../../api-index/api-index.ts';
 import { widestAudience } from '../../detectors/audience-word.ts';
 import { nameFirst } from '../../detectors/name-first.ts';
-import { type SensitiveName, sensitiveName } from '../../detectors/sensitive-name.ts';
+import { splitPath } from '../../detectors/route-word.ts';
+import { type SecretKind, secretKind } from '../../detectors/secret-kind.ts';
+import { sensitiveName } from '../../detectors/sensitive-name.ts';
 import { splitName } from '../../detectors/split-name.ts';
 import { ALL_VERSIONS, defineRule, P, R, type Report, type RuleContext } from '../rule.ts';
 
-type GradeName = 'secret' | 'token' | 'bareToken' | 'once';
+type GradeName = 'secret' | 'token' | 'once' | 'doubtful';
 
-/** Words of operations that make a new password and tell it. */
-const MAKES_PASSWORDS = /\b(?:re)?generate|\brotate|\breset|\breveal|\bcredentials?\b/;
-/** Names of answers that exist for the token in them: `LoginResponse`, `RegeneratedKey`. */
-const ISSUED = /\b(?:log ?in|sign ?in|authenticat\w{1,6}|auth|access|tokens?|jwt|issued?|refresh(?:ed)?|(?:re)?generated?|rotated?|exchanged?|created?)\b/;
+/** One secret in an answer. */
+interface Returned {
+  readonly name: string;
+  readonly kind: SecretKind;
+  readonly operations: readonly Operation[];
+  /** The property, when it is no header. */
+  readonly property?: SchemaNode;
+}
+
+const MAKES_PASSWORDS = /\b(?:generate|regenerate|rotate|reset|reveal|credentials?)\b/;
+/** A password that the caller has just typed. */
+const ECHOED = /^(?:old|current|confirm|confirmed|repeat|previous|retype)\b/;
+/** Words of answers that exist for the token in them: `LoginResponse`, `RegeneratedKey`. */
+const ISSUED = /\b(?:log ?in|sign ?in|auth|authenticat\w{1,6}|access|tokens?|jwt|issued?|refresh|refreshed|generated?|regenerated?|rotated?|exchanged?|created?)\b/;
 /** Stand beside a token in the answer of a token endpoint (RFC 6749 §5.1). */
 const BESIDE_ISSUED = ['token_type', 'tokenType', 'expires_in', 'expiresIn', 'expires_at', 'expiresAt', 'refresh_token', 'refreshToken'];
-/** A password that the caller has just typed. */
-const ECHOED = /^(?:old|current|confirm|confirmed|repeat|previous|retype)/;
+/** Last segments of operations whose whole purpose is to show the secret again. */
+const SHOWS_SECRET = /^(?:credentials?|passwords?|secrets?|keys?)$/;
+const CORS_HEADER = /^access-control-/i;
 
 /**
  * Reports properties and headers of successful answers that are named like a secret, unless the operation exists to hand it out.
@@ -29,9 +42,9 @@ export default defineRule({
     fix: 'Remove the property from the response schema, mark it writeOnly, or return a masked value or a hint (hasPassword, last4) instead.',
     grades: {
       secret: { severity: 'error', confidence: 'high', presets: R, when: 'a password or its hash, a private key, or a client, webhook or OTP secret' },
-      token: { severity: 'warning', confidence: 'medium', presets: R, when: 'any other secret, key, token or code' },
-      bareToken: { severity: 'warning', confidence: 'medium', presets: P, when: 'the name says "token" and nothing about its use' },
+      token: { severity: 'warning', confidence: 'medium', presets: R, when: 'any other key, token or code, or an operation made to show the secret' },
       once: { severity: 'hint', confidence: 'medium', presets: P, when: 'only operations that create the object return it, or the description says that it is shown once' },
+      doubtful: { severity: 'hint', confidence: 'low', presets: P, when: 'a token, and nothing says that it opens something' },
     },
     stage: 'stable',
     since: '0.1.0',
@@ -44,64 +57,102 @@ export default defineRule({
       'Decided by names, types and descriptions. Silent when only login, token, key and similar operations return the property, when it is writeOnly, a flag or a number, and when its description says that it is masked.',
   },
   *check(api, context) {
-    for (const schema of api.schemas) {
-      if (schema.role === 'property' && (schema.facets & Facet.success) !== 0) yield* checkProperty(api, schema, context);
+    for (const property of api.schemas) {
+      if (property.role === 'property' && (property.facets & Facet.success) !== 0) yield* checkProperty(api, property, context);
     }
     for (const header of api.headers) {
-      if ((header.facets & Facet.success) === 0) continue;
-      const found = sensitiveName({ name: header.name, type: 'string' }, context.names);
-      const grade = found && gradeOf(found, header.operations, header);
-      if (grade) yield { at: header, anchor: 'key', grade, fold: `header ${header.name}`, ...describe(`Response header ${header.name}`, header.operations) };
+      const found = CORS_HEADER.test(header.name) ? undefined : sensitiveName({ name: header.name, type: 'string' }, context.names);
+      const kind = found && (header.facets & Facet.success) !== 0 ? secretKind({ name: header.name, found, holders: [], description: '' }) : undefined;
+      const returned = kind && { name: header.name, kind, operations: header.operations };
+      if (!returned || isHandedOut(api, returned)) continue;
+      yield { at: header, anchor: 'key', grade: gradeOf(api, returned), fold: `header ${header.name}`, ...describe(returned, `Response header ${header.name}`) };
     }
   },
 });
 
-function* checkProperty(api: ApiIndex, schema: SchemaNode, context: RuleContext): Iterable<Report<GradeName>> {
-  const found = sensitiveName(api.factsOf(schema), context.names);
-  if (!found) return;
-  const operations = api.operationsReaching(schema, Facet.success);
-  const grade = gradeOf(found, operations, schema);
-  if (grade) yield { at: schema, anchor: 'key', grade, fold: `${grade} ${schema.name}`, ...describe(schema.name, operations) };
+function* checkProperty(api: ApiIndex, property: SchemaNode, context: RuleContext): Iterable<Report<GradeName>> {
+  const { name } = property;
+  const facts = api.factsOf(property);
+  const found = sensitiveName(facts, context.names);
+  const kind = found && secretKind({ name, found, holders: holdersOf(property), description: facts.description ?? '' });
+  if (!kind) return;
+  const returned: Returned = { name, kind, property, operations: api.operationsReaching(property, Facet.success) };
+  if (isHandedOut(api, returned)) return;
+  const grade = found.info ? 'once' : gradeOf(api, returned);
+  yield { at: property, anchor: 'key', grade, fold: `${grade} ${name}`, ...describe(returned, name) };
 }
 
-function gradeOf(found: SensitiveName, operations: readonly Operation[], subject: SchemaNode | Header): GradeName | undefined {
-  const base = baseGrade(found);
-  if (!base) return undefined;
-  if (operations.length > 0 && operations.every((operation) => handsOut(operation, found, subject))) return undefined;
-  return found.info || (!isPassword(found) && operations.every(creates)) ? 'once' : base;
+function holdersOf(property: SchemaNode): readonly string[] {
+  const names: string[] = [];
+  for (let holder = property.parent; holder; holder = holder.parent) names.push(holder.name);
+  return names;
 }
 
-function baseGrade(found: SensitiveName): GradeName | undefined {
-  if (found.class === 'bare-token') return 'bareToken';
-  if (found.class === 'credential') return found.severe ? 'secret' : 'token';
-  if (found.class !== 'auth-state') return undefined;
-  if (found.severe) return 'secret';
-  return found.info ? undefined : 'token';
+function gradeOf(api: ApiIndex, returned: Returned): GradeName {
+  const { kind, operations } = returned;
+  if (kind === 'doubtful') return 'doubtful';
+  if (operations.every(creates) && kind !== 'hash' && !isTaken(api, returned)) return 'once';
+  return kind === 'token' || operations.every(showsSecret) ? 'token' : 'secret';
 }
 
-function isPassword(found: SensitiveName): boolean {
-  return /pass|pwd|hash|salt|digest/.test(found.phrase);
+function isHandedOut(api: ApiIndex, returned: Returned): boolean {
+  const { kind, name, operations, property } = returned;
+  if (kind === 'hash' || operations.length === 0) return false;
+  if (kind === 'password') return !ECHOED.test(wordsOf(name)) && operations.every(makesPasswords) && !isTaken(api, returned);
+  return operations.every((operation) => {
+    const { traits, isWrite, path } = operation;
+    if (traits.issuesCredentials || traits.isRightlyPublic || isTokenStep(path) || isInPath(path, name)) return true;
+    return isWrite && property !== undefined && isIssued(property);
+  });
+}
+
+/** Whether one of the operations takes what it returns: then it is no new secret but the caller's own. */
+function isTaken(api: ApiIndex, { name, operations }: Returned): boolean {
+  return api.schemas.some(
+    (schema) =>
+      schema.role === 'property' &&
+      schema.name === name &&
+      (schema.facets & Facet.request) !== 0 &&
+      api.operationsReaching(schema, Facet.request).some((operation) => operations.includes(operation)),
+  );
+}
+
+function creates({ method, isWrite, path }: Operation): boolean {
+  return method === 'post' && isWrite && !path.endsWith('}');
 }
 
 /** Logging in yields a token, never the password; only what makes passwords may tell one. */
-function handsOut(operation: Operation, found: SensitiveName, subject: SchemaNode | Header): boolean {
-  const { traits, isWrite } = operation;
-  if (!isPassword(found)) return traits.issuesCredentials || traits.isRightlyPublic || (isWrite && 'parent' in subject && isIssued(subject));
-  if (/hash|salt|digest/.test(found.phrase) || ECHOED.test(splitName(subject.name).join(' '))) return false;
-  return operation.isWrite && MAKES_PASSWORDS.test(splitName(`${operation.operationId} ${operation.path}`).join(' '));
+function makesPasswords({ isWrite, operationId, path }: Operation): boolean {
+  return isWrite && MAKES_PASSWORDS.test(wordsOf(`${operationId} ${path}`));
+}
+
+function showsSecret({ path }: Operation): boolean {
+  return SHOWS_SECRET.test(splitPath(path).segments.at(-1) ?? '');
+}
+
+/** `/users/me/apiToken`, `/getToken`. */
+function isTokenStep(path: string): boolean {
+  const last = splitPath(path).raw.at(-1) ?? '';
+  return !last.includes('{') && splitName(last).at(-1) === 'token';
+}
+
+/** What stands in the path was sent by the caller. */
+function isInPath(path: string, name: string): boolean {
+  const last = splitName(name).at(-1);
+  return splitPath(path).raw.some((segment) => segment.startsWith('{') && splitName(segment).at(-1)?.replace(/s$/, '') === last);
 }
 
 function isIssued({ parent }: SchemaNode): boolean {
   if (!parent) return false;
   const neighbours = parent.children.filter((child) => child.role === 'property').map((child) => child.name);
-  return BESIDE_ISSUED.some((name) => neighbours.includes(name)) || ISSUED.test(splitName(parent.name).join(' '));
+  return BESIDE_ISSUED.some((name) => neighbours.includes(name)) || ISSUED.test(wordsOf(parent.name));
 }
 
-function creates(operation: Operation): boolean {
-  return operation.method === 'post' && operation.isWrite && !operation.path.endsWith('}');
+function wordsOf(name: string): string {
+  return splitName(name).join(' ');
 }
 
-function describe(subject: string, operations: readonly Operation[]): Pick<Report<GradeName>, 'message' | 'audience' | 'related'> {
+function describe({ operations }: Returned, subject: string): Pick<Report<GradeName>, 'message' | 'audience' | 'related'> {
   const audience = widestAudience(operations.map((operation) => operation.audience));
   return {
     message: `${nameFirst([subject])} is returned by ${nameFirst(operations.map((operation) => operation.label))}.`,

@@ -1,0 +1,62 @@
+import { Facet, type Operation } from '../../api-index/api-index.ts';
+import { widestAudience } from '../../detectors/audience-word.ts';
+import { nameFirst } from '../../detectors/name-first.ts';
+import { isOwnRoute } from '../../detectors/own-route.ts';
+import { type SensitiveName, sensitiveName } from '../../detectors/sensitive-name.ts';
+import { ALL_VERSIONS, defineRule, P, R } from '../rule.ts';
+
+type GradeName = 'card' | 'personal' | 'own';
+
+/**
+ * Reports properties of successful answers that are named like card data, national ids, health data, account numbers or birth dates.
+ * Sources: OWASP API3:2023, CWE-359, PCI DSS 4.0 requirement 3.
+ */
+export default defineRule({
+  meta: {
+    id: 'no-sensitive-personal-property',
+    family: 'exposure',
+    title: 'Responses hold no card numbers and no more personal data than the caller needs',
+    why: 'Personal data that an API returns is copied to every client, cache and log, and a single broken access check exposes all of it. Full card numbers and security codes must not be shown at all.',
+    fix: 'Leave the property out of the response, return a masked value (last four digits), or serve it from an operation of its own with its own scope.',
+    grades: {
+      card: { severity: 'warning', confidence: 'medium', presets: R, when: 'a full card number or a card security code' },
+      personal: { severity: 'info', confidence: 'medium', presets: P, when: 'account numbers, national ids, health data, religion, salary, birth date, home address' },
+      own: { severity: 'hint', confidence: 'medium', presets: P, when: 'only the own profile of the caller returns it' },
+    },
+    stage: 'stable',
+    since: '0.1.0',
+    catalogue: ['D06'],
+    owasp: ['API3:2023'],
+    cwe: [359],
+    appliesTo: ALL_VERSIONS,
+    limits: 'Decided by names, types and descriptions. E-mail and phone are not reported; birth dates and genders count only where the object describes a person; company ids are business data.',
+  },
+  *check(api, context) {
+    for (const property of api.schemas) {
+      if (property.role !== 'property' || (property.facets & Facet.success) === 0) continue;
+      const found = sensitiveName(api.factsOf(property), context.names);
+      if (!found || !isPersonal(found)) continue;
+      const operations = api.operationsReaching(property, Facet.success);
+      const audience = widestAudience(operations.map((operation) => operation.audience));
+      yield {
+        at: property,
+        anchor: 'key',
+        grade: gradeOf(found, operations),
+        message: `${nameFirst([property.name])} is returned by ${nameFirst(operations.map((operation) => operation.label))}.`,
+        fold: property.name,
+        related: () => operations.map((operation) => ({ at: operation, anchor: 'key', message: `${operation.label} returns it` })),
+        ...(audience && { audience }),
+      };
+    }
+  },
+});
+
+/** Of the contact data only what the detector marks: dates of birth and homes of people, not every e-mail address. */
+function isPersonal(found: SensitiveName): boolean {
+  return found.class === 'financial' || found.class === 'government-id' || found.class === 'health' || (found.class === 'contact' && found.info);
+}
+
+function gradeOf(found: SensitiveName, operations: readonly Operation[]): GradeName {
+  if (found.class === 'financial' && found.severe) return 'card';
+  return operations.every((operation) => isOwnRoute(operation.path)) ? 'own' : 'personal';
+}
