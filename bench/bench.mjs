@@ -34,8 +34,12 @@ for (const { label, file, floor } of realInputs()) {
   const ours = measure(lint(file), { runs });
   if (!ours) throw new Error(`specwarden did not finish on ${label}`);
   rows.push({
-    description: label, size: `${(statSync(file).size / 1e6).toFixed(2)} MB`, floor: `${seconds(least.userMs)}, ${megabytes(least.peakMb)}`,
-    specwarden: `${seconds(ours.userMs)}, ${megabytes(ours.peakMb)}`, '× empty node': (ours.userMs / empty.userMs).toFixed(1), '× floor': (ours.userMs / least.userMs).toFixed(1),
+    description: label,
+    size: `${(statSync(file).size / 1e6).toFixed(2)} MB`,
+    floor: `${seconds(least.userMs)}, ${megabytes(least.peakMb)}`,
+    specwarden: `${seconds(ours.userMs)}, ${megabytes(ours.peakMb)}`,
+    '× empty node': (ours.userMs / empty.userMs).toFixed(1),
+    '× floor': (ours.userMs / least.userMs).toFixed(1),
     ...comparePeer(file, ours),
   });
 }

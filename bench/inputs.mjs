@@ -42,18 +42,33 @@ export function generatedInput(operations) {
   for (let i = 0; i < operations / 2; i++) {
     const name = `Order${i}`;
     const reference = { $ref: `#/components/schemas/${name}` };
-    const content = { 'application/json': { schema: reference, example: { id: `ord_${i}`, total: i * 100, buyer: { name: `Buyer ${i}`, email: `buyer${i}@example.com` } } } };
+    const content = {
+      'application/json': { schema: reference, example: { id: `ord_${i}`, total: i * 100, buyer: { name: `Buyer ${i}`, email: `buyer${i}@example.com` } } },
+    };
     const responses = { 200: { description: `The order ${i}.`, content }, 404: { description: 'No such order.' } };
     paths[`/orders${i}/{id}`] = {
       parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }],
       get: { operationId: `getOrder${i}`, summary: `Returns order ${i}`, responses },
       put: { operationId: `putOrder${i}`, description: `Replaces order ${i}.`, requestBody: { content }, responses },
     };
-    schemas[name] = { type: 'object', properties: { id: { type: 'string' }, total: { type: 'integer' }, next: { $ref: `#/components/schemas/Order${Math.max(0, i - 1)}` } } };
+    schemas[name] = {
+      type: 'object',
+      properties: { id: { type: 'string' }, total: { type: 'integer' }, next: { $ref: `#/components/schemas/Order${Math.max(0, i - 1)}` } },
+    };
   }
   const components = { schemas, securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } } };
   mkdirSync(CACHE, { recursive: true });
-  writeFileSync(file, JSON.stringify({ openapi: '3.1.0', info: { title: 'Orders', version: '1' }, servers: [{ url: 'https://api.orders.io' }], security: [{ bearer: [] }], paths, components }));
+  writeFileSync(
+    file,
+    JSON.stringify({
+      openapi: '3.1.0',
+      info: { title: 'Orders', version: '1' },
+      servers: [{ url: 'https://api.orders.io' }],
+      security: [{ bearer: [] }],
+      paths,
+      components,
+    }),
+  );
   return file;
 }
 

@@ -25,7 +25,10 @@ function runOnce(args, cwd) {
   const usage = path.join(tmpdir(), `specwarden-bench-${process.pid}.json`);
   rmSync(usage, { force: true });
   const { signal } = spawnSync(process.execPath, ['--import', hook, ...args], {
-    cwd, env: { ...process.env, BENCH_USAGE: usage, NO_COLOR: '1' }, stdio: ['ignore', 'ignore', 'ignore'], timeout: TIMEOUT_MS,
+    cwd,
+    env: { ...process.env, BENCH_USAGE: usage, NO_COLOR: '1' },
+    stdio: ['ignore', 'ignore', 'ignore'],
+    timeout: TIMEOUT_MS,
   });
   if (signal || !existsSync(usage)) return undefined;
   const sample = JSON.parse(readFileSync(usage, 'utf8'));

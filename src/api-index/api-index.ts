@@ -1,4 +1,5 @@
-import type { CredentialContext, CredentialHit } from '../detectors/credential.ts';
+import type { CredentialContext } from '../detectors/credential.ts';
+import type { CredentialHit } from '../detectors/credential-hit.ts';
 import type { CredentialTopic } from '../detectors/credential-topic.ts';
 import type { ApiUrl } from '../detectors/host.ts';
 import type { PropertyFacts } from '../detectors/sensitive-name.ts';
@@ -36,6 +37,8 @@ export interface ApiIndex {
   /** Definitions at all levels. */
   readonly servers: readonly Server[];
   readonly parameters: readonly Parameter[];
+  /** Entries of a `parameters` list whose name and location an earlier entry has. */
+  readonly repeatedParameters: readonly RepeatedParameter[];
   readonly requestBodies: readonly RequestBody[];
   readonly responses: readonly Response[];
   readonly headers: readonly Header[];
@@ -273,6 +276,14 @@ export interface Parameter extends Shaped {
   readonly querystringOf: Parameter | undefined;
 }
 
+/** `pointer` names the entry of the list, `parameter` what it holds or refers to. */
+export interface RepeatedParameter extends Place {
+  readonly parameter: Parameter;
+  /** The earlier entry. */
+  readonly first: Place;
+  readonly holder: Operation | PathItem;
+}
+
 export interface Header extends Shaped {
   readonly name: string;
   readonly facets: FacetMask;
@@ -306,8 +317,7 @@ export interface Tag extends Place {
   readonly data: JsonObject;
 }
 
-export type SchemaRole =
-  | 'component' | 'property' | 'patternProperty' | 'additionalProperties' | 'items' | 'allOf' | 'anyOf' | 'oneOf' | 'other' | 'root';
+export type SchemaRole = 'component' | 'property' | 'patternProperty' | 'additionalProperties' | 'items' | 'allOf' | 'anyOf' | 'oneOf' | 'other' | 'root';
 
 /** One schema at its definition. */
 export interface SchemaNode extends Place {

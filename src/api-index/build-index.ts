@@ -5,7 +5,17 @@ import { childPlace, type Place } from '../document/document.ts';
 import type { DocumentSet } from '../document/document-set.ts';
 import { ownMember } from '../document/json-value.ts';
 import type { Limits } from '../document/limits.ts';
-import { type ApiIndex, type AuthUrl, Facet, type Operation, type Parameter, type SchemaNode, type SecurityList, type SecurityScheme, type Text } from './api-index.ts';
+import {
+  type ApiIndex,
+  type AuthUrl,
+  Facet,
+  type Operation,
+  type Parameter,
+  type SchemaNode,
+  type SecurityList,
+  type SecurityScheme,
+  type Text,
+} from './api-index.ts';
 import { readOwnAudience } from './audience.ts';
 import { createCredentialJudge } from './credentials.ts';
 import { numberOperations, operationsReaching, operationsReachingAny, spreadFacets } from './directions.ts';
@@ -17,8 +27,9 @@ import { isSensitiveProperty, type TraitSetting } from './operation-traits.ts';
 import { readOperations } from './operations.ts';
 import { propertyFacts } from './property-facts.ts';
 import { createResolver } from './references.ts';
-import { readSecurityList, readSecuritySchemes } from './security.ts';
+import { findRepeatedParameters } from './repeated-parameters.ts';
 import { hasEffectiveSiblings } from './schema-walk.ts';
+import { readSecurityList, readSecuritySchemes } from './security.ts';
 import { readServers, readServers2 } from './servers.ts';
 import { createTextCollector } from './text-collector.ts';
 import { findUnauthenticated } from './unauthenticated.ts';
@@ -66,18 +77,42 @@ export function buildIndex(set: DocumentSet, options: IndexOptions): BuiltIndex 
 
   let comments: readonly Text[] | undefined;
   const api: ApiIndex = {
-    version: version.version, writtenVersion: version.written, root: draft.root, documents: [...set.documents.values()], data: draft.data, audience: readOwnAudience(draft),
-    operations, inbound, outbound: operations.filter((operation) => operation.direction === 'outbound'), pathItems, security, securityLists,
-    securitySchemes, authUrls: readAuthUrls(securitySchemes), unauthenticated: findUnauthenticated(draft.data, inbound, securitySchemes),
-    servers: [...draft.servers.values()], parameters: [...draft.nodes.parameter.values(), ...querystringParameters(draft)],
-    requestBodies: [...draft.nodes.requestBody.values()], responses: [...draft.nodes.response.values()], headers: [...draft.nodes.header.values()],
-    mediaTypes: [...draft.nodes.mediaType.values()], schemas: [...draft.nodes.schema.values()], tags: draft.tags, texts: draft.texts.texts,
+    version: version.version,
+    writtenVersion: version.written,
+    root: draft.root,
+    documents: [...set.documents.values()],
+    data: draft.data,
+    audience: readOwnAudience(draft),
+    operations,
+    inbound,
+    outbound: operations.filter((operation) => operation.direction === 'outbound'),
+    pathItems,
+    security,
+    securityLists,
+    securitySchemes,
+    authUrls: readAuthUrls(securitySchemes),
+    unauthenticated: findUnauthenticated(draft.data, inbound, securitySchemes),
+    servers: [...draft.servers.values()],
+    parameters: [...draft.nodes.parameter.values(), ...querystringParameters(draft)],
+    repeatedParameters: findRepeatedParameters(draft, pathItems, operations),
+    requestBodies: [...draft.nodes.requestBody.values()],
+    responses: [...draft.nodes.response.values()],
+    headers: [...draft.nodes.header.values()],
+    mediaTypes: [...draft.nodes.mediaType.values()],
+    schemas: [...draft.nodes.schema.values()],
+    tags: draft.tags,
+    texts: draft.texts.texts,
     get comments() {
       comments ??= readComments(set, options.limits);
       return comments;
     },
-    credentials: createCredentialJudge(() => draft.texts.texts), commentCredentials: createCredentialJudge(() => api.comments),
-    extensions: draft.extensions, references: draft.references, unknownMembers: draft.unknownMembers, operationsReaching, resolve: resolveSchema,
+    credentials: createCredentialJudge(() => draft.texts.texts),
+    commentCredentials: createCredentialJudge(() => api.comments),
+    extensions: draft.extensions,
+    references: draft.references,
+    unknownMembers: draft.unknownMembers,
+    operationsReaching,
+    resolve: resolveSchema,
     merged: (schema) => mergedMembers(schema, hasEffectiveSiblings(draft)),
     typeOf: (schema) => valueType(schema, hasEffectiveSiblings(draft)),
     factsOf: (property) => propertyFacts(property, hasEffectiveSiblings(draft)),
@@ -89,7 +124,8 @@ export function buildIndex(set: DocumentSet, options: IndexOptions): BuiltIndex 
 function traitSetting(draft: IndexDraft, schemes: ReadonlyMap<string, SecurityScheme>, publicEntries: readonly PublicEntry[]): TraitSetting {
   let sensitive: ReadonlySet<Operation> | undefined;
   return {
-    publicEntries, schemes,
+    publicEntries,
+    schemes,
     returnsSensitiveData: (operation) => {
       sensitive ??= operationsReachingAny([...draft.nodes.schema.values()].filter(isSensitiveProperty), Facet.success);
       return sensitive.has(operation);
@@ -123,7 +159,18 @@ function querystringParameters(draft: IndexDraft): readonly Parameter[] {
     for (const property of schema ? resolveSchema(schema).children : []) {
       if (property.role !== 'property') continue;
       const node = property as SchemaDraft;
-      found.push({ ...whole, document: node.document, pointer: node.pointer, name: node.name, in: 'query', data: node.data, schema: node, shape: resolveSchema(node).data, content: [], querystringOf: whole });
+      found.push({
+        ...whole,
+        document: node.document,
+        pointer: node.pointer,
+        name: node.name,
+        in: 'query',
+        data: node.data,
+        schema: node,
+        shape: resolveSchema(node).data,
+        content: [],
+        querystringOf: whole,
+      });
     }
   }
   return found;
@@ -137,7 +184,9 @@ function readAuthUrls(schemes: readonly SecurityScheme[]): readonly AuthUrl[] {
         // A 2.0 scheme is its own flow.
         if (typeof value !== 'string' || (holder === scheme && scheme.flows.some((flow) => flow.pointer === scheme.pointer))) return [];
         return [{ ...childPlace(holder, field), field, url: parseApiUrl(value), scheme }];
-      })));
+      }),
+    ),
+  );
 }
 
 function readComments(set: DocumentSet, limits: Limits): readonly Text[] {
@@ -146,7 +195,8 @@ function readComments(set: DocumentSet, limits: Limits): readonly Text[] {
       const collector = createTextCollector(limits);
       collector.add('comment', '', comment.text, document, '', '', { owner: undefined });
       return collector.texts.map((text): Text => ({ ...text, pointer: '', offset: comment.end - comment.text.length }));
-    }));
+    }),
+  );
 }
 
 /** Follows `$ref` and `$dynamicRef` to the schema that says something itself. */

@@ -41,4 +41,3 @@ export function createCredentialJudge(texts: () => Iterable<Text>): (context: Cr
     return judged;
   };
 }
-

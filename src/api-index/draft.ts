@@ -1,10 +1,25 @@
-import { isJsonObject } from '../document/json-value.ts';
 import type { OpenApiDocument, SpecVersion } from '../document/document.ts';
-import type { Limits } from '../document/limits.ts';
 import type { DocumentSet } from '../document/document-set.ts';
+import { isJsonObject } from '../document/json-value.ts';
+import type { Limits } from '../document/limits.ts';
 import type {
-  Extension, FacetMask, Header, JsonObject, MediaType, Operation, Parameter, PathItem, Reference, RequestBody, Response, SchemaNode, SchemeUse, SecurityScheme, Server,
-  Tag, UnknownMember,
+  Extension,
+  FacetMask,
+  Header,
+  JsonObject,
+  MediaType,
+  Operation,
+  Parameter,
+  PathItem,
+  Reference,
+  RequestBody,
+  Response,
+  SchemaNode,
+  SchemeUse,
+  SecurityScheme,
+  Server,
+  Tag,
+  UnknownMember,
 } from './api-index.ts';
 import type { Resolver } from './references.ts';
 import { type Kind, type Shape, shapesOf } from './shapes.ts';
@@ -44,7 +59,8 @@ export type ParameterDraft = Draft<Parameter> & ShapedDraft & Used;
 export type HeaderDraft = Draft<Header> & ShapedDraft;
 export type MediaTypeDraft = Draft<MediaType> & ShapedDraft;
 export type RequestBodyDraft = Omit<Draft<RequestBody>, 'content'> & Used & { content: readonly MediaTypeDraft[] };
-export type ResponseDraft = Omit<Draft<Response>, 'content' | 'headers'> & Used & { schema: SchemaDraft | undefined; content: readonly MediaTypeDraft[]; headers: readonly HeaderDraft[] };
+export type ResponseDraft = Omit<Draft<Response>, 'content' | 'headers'> &
+  Used & { schema: SchemaDraft | undefined; content: readonly MediaTypeDraft[]; headers: readonly HeaderDraft[] };
 export type SchemeDraft = Draft<SecurityScheme> & { uses: SchemeUse[]; operations: Operation[] };
 export type PathItemDraft = Draft<PathItem> & { operations: Operation[] };
 /** `base` is the base URI it is resolved against. */
@@ -89,7 +105,11 @@ export interface IndexDraft {
 export function createDraft(set: DocumentSet, version: SpecVersion, limits: Limits, resolver: Resolver): IndexDraft {
   const data = isJsonObject(set.root.data) ? set.root.data : {};
   return {
-    version, set, limits, resolver, data,
+    version,
+    set,
+    limits,
+    resolver,
+    data,
     shapes: shapesOf(version),
     root: set.root,
     nodes: { schema: new Map(), parameter: new Map(), header: new Map(), mediaType: new Map(), requestBody: new Map(), response: new Map() },

@@ -1,5 +1,5 @@
-import { isJsonObject, ownMember } from '../document/json-value.ts';
 import { lastToken } from '../document/document.ts';
+import { isJsonObject, ownMember } from '../document/json-value.ts';
 import type { IndexDraft, NodeByKind, ReferenceDraft } from './draft.ts';
 import { appended } from './growing-list.ts';
 import { walkSchema } from './schema-walk.ts';

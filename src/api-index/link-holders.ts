@@ -1,8 +1,8 @@
 import { isJsonObject, ownMember } from '../document/json-value.ts';
 import type { FacetMask, Operation } from './api-index.ts';
 import type { IndexDraft, MediaTypeDraft, ResponseDraft, SchemaDraft, Seed } from './draft.ts';
-import { appended } from './growing-list.ts';
 import { nodeOf } from './follow-references.ts';
+import { appended } from './growing-list.ts';
 
 /**
  * Connects parameters, bodies, responses and headers with their schemas, each once, whatever number of operations shares them.

@@ -102,7 +102,8 @@ function isRightlyPublic(operation: Operation, { schemes }: TraitSetting): boole
 function isAuthUrlOf(scheme: SecurityScheme, path: string): boolean {
   if (path.length < 2) return false;
   return scheme.flows.some(({ data }) =>
-    ['tokenUrl', 'authorizationUrl', 'refreshUrl', 'deviceAuthorizationUrl'].some((field) => stringOr(ownMember(data, field)).split(/[?#]/)[0]?.endsWith(path)));
+    ['tokenUrl', 'authorizationUrl', 'refreshUrl', 'deviceAuthorizationUrl'].some((field) => stringOr(ownMember(data, field)).split(/[?#]/)[0]?.endsWith(path)),
+  );
 }
 
 function issuesCredentials(operation: Operation): boolean {
@@ -153,7 +154,10 @@ function isSensitive(operation: Operation, { returnsSensitiveData }: TraitSettin
 export function isSensitiveProperty(node: SchemaNode): boolean {
   if (node.role !== 'property') return false;
   const found = sensitiveName({
-    name: node.name, type: stringOr(ownMember(node.data, 'type')) || undefined, parentName: node.parent?.name, isWriteOnly: node.isWriteOnly,
+    name: node.name,
+    type: stringOr(ownMember(node.data, 'type')) || undefined,
+    parentName: node.parent?.name,
+    isWriteOnly: node.isWriteOnly,
     description: stringOr(ownMember(node.data, 'description')),
   });
   return found !== undefined && !found.info && SENSITIVE_CLASS.has(found.class);

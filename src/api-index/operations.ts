@@ -1,10 +1,18 @@
 import { childPlace, escapeToken, type Place } from '../document/document.ts';
 import { arrayOr, isJsonObject, ownMember, stringOr } from '../document/json-value.ts';
 import {
-  type Direction, Facet, type FacetMask, type JsonObject, type Operation, type OperationResponse, type PathItem, type SecurityList, type Server,
+  type Direction,
+  Facet,
+  type FacetMask,
+  type JsonObject,
+  type Operation,
+  type OperationResponse,
+  type PathItem,
+  type SecurityList,
+  type Server,
 } from './api-index.ts';
 import { readAudience } from './audience.ts';
-import { type Draft, type IndexDraft, type ParameterDraft, parameterKey, type PathItemDraft, type RequestBodyDraft, type SchemeDraft } from './draft.ts';
+import { type Draft, type IndexDraft, type ParameterDraft, type PathItemDraft, parameterKey, type RequestBodyDraft, type SchemeDraft } from './draft.ts';
 import { dereference, nodeOf } from './follow-references.ts';
 import { createTraits, type TraitSetting } from './operation-traits.ts';
 import { effectiveSecurity, readSecurityList } from './security.ts';
@@ -61,7 +69,13 @@ export function readOperations(draft: IndexDraft, setting: OperationSetting): { 
 const MAX_OPERATIONS = 1_000_000;
 
 function readPathItem(
-  draft: IndexDraft, path: string, kind: PathItem['kind'], data: JsonObject, place: Place, pathItems: PathItemDraft[], operations: OperationDraft[],
+  draft: IndexDraft,
+  path: string,
+  kind: PathItem['kind'],
+  data: JsonObject,
+  place: Place,
+  pathItems: PathItemDraft[],
+  operations: OperationDraft[],
   setting: OperationSetting,
 ): void {
   const known = draft.pathItems.get(data);
@@ -118,17 +132,37 @@ function* methodsOf(sources: readonly PathItemSource[], draft: IndexDraft): Iter
   }
 }
 
-function createOperation(draft: IndexDraft, pathItem: PathItemDraft, method: string, data: JsonObject, place: Place, setting: OperationSetting): OperationDraft {
+function createOperation(
+  draft: IndexDraft,
+  pathItem: PathItemDraft,
+  method: string,
+  data: JsonObject,
+  place: Place,
+  setting: OperationSetting,
+): OperationDraft {
   const direction: Direction = pathItem.kind === 'path' ? 'inbound' : 'outbound';
   const own = Object.hasOwn(data, 'security') ? readSecurityList(draft, data['security'], childPlace(place, 'security'), setting.schemes) : undefined;
   if (own) setting.securityLists.push(own);
   const { isRead, isWrite } = accessOf(method, pathItem);
   const operation: OperationDraft = {
-    document: place.document, pointer: place.pointer, method, data, path: pathItem.path, pathItem, direction, label: `${method.toUpperCase()} ${pathItem.path}`,
-    operationId: stringOr(ownMember(data, 'operationId')), tags: arrayOr(ownMember(data, 'tags')).filter((tag) => typeof tag === 'string'),
-    parameters: [], requestBody: undefined, responses: [], servers: [],
+    document: place.document,
+    pointer: place.pointer,
+    method,
+    data,
+    path: pathItem.path,
+    pathItem,
+    direction,
+    label: `${method.toUpperCase()} ${pathItem.path}`,
+    operationId: stringOr(ownMember(data, 'operationId')),
+    tags: arrayOr(ownMember(data, 'tags')).filter((tag) => typeof tag === 'string'),
+    parameters: [],
+    requestBody: undefined,
+    responses: [],
+    servers: [],
     security: effectiveSecurity(own, direction === 'inbound' ? setting.rootSecurity : undefined, data),
-    isRead, isWrite, audience: readAudience(draft, data, pathItem.data),
+    isRead,
+    isWrite,
+    audience: readAudience(draft, data, pathItem.data),
     traits: createTraits(() => operation, setting.traits),
   };
   if (own) own.owner = operation;
@@ -155,7 +189,9 @@ function requestFacet(operation: Operation): FacetMask {
 
 function readParameters(draft: IndexDraft, pathItem: PathItem, operation: Operation): readonly ParameterDraft[] {
   const effective = new Map<string, ParameterDraft>();
-  const items = sourcesOf(draft, pathItem.data, pathItem).toReversed().map((source) => ownMember(source.data, 'parameters'));
+  const items = sourcesOf(draft, pathItem.data, pathItem)
+    .toReversed()
+    .map((source) => ownMember(source.data, 'parameters'));
   for (const list of [...items, ownMember(operation.data, 'parameters')]) {
     for (const value of arrayOr(list)) {
       const parameter = nodeOf(draft, 'parameter', value);

@@ -4,7 +4,19 @@ import { Facet, type JsonObject, type SchemaNode } from './api-index.ts';
 import { mergedMembers, valueType } from './merged-schema.ts';
 
 /** Names of envelopes, which say nothing about what they hold. */
-const ENVELOPES: ReadonlySet<string> = new Set(['data', 'attributes', 'result', 'results', 'response', 'payload', 'item', 'items', 'body', 'content', 'properties']);
+const ENVELOPES: ReadonlySet<string> = new Set([
+  'data',
+  'attributes',
+  'result',
+  'results',
+  'response',
+  'payload',
+  'item',
+  'items',
+  'body',
+  'content',
+  'properties',
+]);
 /** Envelopes within envelopes are at most this many. */
 const MAX_ENVELOPES = 4;
 

@@ -106,7 +106,8 @@ function findTags(text: string): Span[] {
 }
 
 /** Only known HTML elements are markup: `<token>` is a placeholder that detectors must see. */
-const ELEMENT = /^<\/?(?:a|abbr|b|blockquote|br|button|caption|center|cite|code|dd|del|details|div|dl|dt|em|font|h[1-6]|hr|i|img|ins|kbd|li|mark|ol|p|pre|q|s|section|small|span|strike|strong|sub|summary|sup|table|tbody|td|tfoot|th|thead|tr|tt|u|ul)(?=[\s/>])/i;
+const ELEMENT =
+  /^<\/?(?:a|abbr|b|blockquote|br|button|caption|center|cite|code|dd|del|details|div|dl|dt|em|font|h[1-6]|hr|i|img|ins|kbd|li|mark|ol|p|pre|q|s|section|small|span|strike|strong|sub|summary|sup|table|tbody|td|tfoot|th|thead|tr|tt|u|ul)(?=[\s/>])/i;
 
 function tagEnd(text: string, at: number): number {
   if (!ELEMENT.test(text.slice(at, at + 14))) return -1;

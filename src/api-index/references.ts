@@ -1,7 +1,8 @@
 import type { OpenApiDocument, Place } from '../document/document.ts';
-import { isJsonObject, ownMember } from '../document/json-value.ts';
 import { pointerTokens } from '../document/document.ts';
 import type { DocumentSet } from '../document/document-set.ts';
+import { getOrCreate } from '../document/get-or-create.ts';
+import { isJsonObject, ownMember } from '../document/json-value.ts';
 import type { Reference } from './api-index.ts';
 
 /** Where a reference text leads. */
@@ -27,7 +28,12 @@ export interface Resolver {
 }
 
 const REFUSAL_STATUS = {
-  'not-found': 'unresolved', 'outside-root': 'outside-root', remote: 'remote', 'too-large': 'unreadable', 'too-many-files': 'unreadable', unreadable: 'unreadable',
+  'not-found': 'unresolved',
+  'outside-root': 'outside-root',
+  remote: 'remote',
+  'too-large': 'unreadable',
+  'too-many-files': 'unreadable',
+  unreadable: 'unreadable',
 } as const;
 
 /** Resolves `$ref`s over the files that were read (RFC 3986 §5, RFC 6901, JSON Schema 2020-12 §8.2). Never reads anything itself. */
@@ -44,15 +50,12 @@ export function createResolver(set: DocumentSet): Resolver {
   }
 
   function baseOf(document: OpenApiDocument): string {
-    let base = bases.get(document);
-    if (base === undefined) bases.set(document, (base = selfOf(document) ?? document.uri));
-    return base;
+    return getOrCreate(bases, document, () => selfOf(document) ?? document.uri);
   }
 
   function resolve(text: string, base: string, document: OpenApiDocument): Resolution {
     if (base !== baseOf(document)) return resolveNew(text, base, document);
-    let known = cache.get(document);
-    if (!known) cache.set(document, (known = new Map()));
+    const known = getOrCreate(cache, document, () => new Map<string, Resolution>());
     const cached = known.get(text);
     if (cached) return cached;
     const resolution = resolveNew(text, base, document);
@@ -98,7 +101,10 @@ export function createResolver(set: DocumentSet): Resolver {
   }
 
   return {
-    baseOf, resolve, absolute, missing,
+    baseOf,
+    resolve,
+    absolute,
+    missing,
     addIdentifier: (uri, place, data) => {
       if (!identifiers.has(uri)) identifiers.set(uri, { place, data });
     },

@@ -45,9 +45,21 @@ export function hasEffectiveSiblings(draft: IndexDraft): boolean {
 function createNode(draft: IndexDraft, data: JsonObject, pointer: string, context: WalkContext, position: SchemaPosition, isReference: boolean): SchemaDraft {
   const isBareReference = isReference && !hasEffectiveSiblings(draft);
   const node: SchemaDraft = {
-    document: context.document, pointer, name: position.name, role: position.role, data, parent: position.parent, children: nothing(), target: undefined, facets: 0,
-    isReadOnly: !isBareReference && data['readOnly'] === true, isWriteOnly: !isBareReference && data['writeOnly'] === true,
-    referrers: nothing(), bases: nothing(), derived: nothing(), seeds: nothing(),
+    document: context.document,
+    pointer,
+    name: position.name,
+    role: position.role,
+    data,
+    parent: position.parent,
+    children: nothing(),
+    target: undefined,
+    facets: 0,
+    isReadOnly: !isBareReference && data['readOnly'] === true,
+    isWriteOnly: !isBareReference && data['writeOnly'] === true,
+    referrers: nothing(),
+    bases: nothing(),
+    derived: nothing(),
+    seeds: nothing(),
   };
   draft.nodes.schema.set(data, node);
   if (position.parent) position.parent.children = appended(position.parent.children, node);
@@ -100,22 +112,33 @@ function walkApplicator(frame: Frame, key: string, value: unknown): boolean {
     case 'dependentSchemas':
       if (isJsonObject(value)) for (const name of Object.keys(value)) walkPart(frame, `${key}/${escapeToken(name)}`, value[name], 'other');
       return true;
-    case 'items': case 'prefixItems':
+    case 'items':
+    case 'prefixItems':
       walkParts(frame, key, value, 'items');
       return true;
-    case 'allOf': case 'anyOf': case 'oneOf':
+    case 'allOf':
+    case 'anyOf':
+    case 'oneOf':
       walkParts(frame, key, value, key);
       return true;
     case 'additionalProperties':
       walkPart(frame, key, value, 'additionalProperties');
       return true;
-    case 'if': case 'then': case 'else': case 'contentSchema': case 'contains': case 'unevaluatedItems': case 'unevaluatedProperties':
+    case 'if':
+    case 'then':
+    case 'else':
+    case 'contentSchema':
+    case 'contains':
+    case 'unevaluatedItems':
+    case 'unevaluatedProperties':
       walkPart(frame, key, value, 'other');
       return true;
-    case 'not': case 'propertyNames':
+    case 'not':
+    case 'propertyNames':
       walkApart(frame, key, value, frame.node.name);
       return true;
-    case '$defs': case 'definitions':
+    case '$defs':
+    case 'definitions':
       if (isJsonObject(value)) for (const name of Object.keys(value)) walkApart(frame, `${key}/${escapeToken(name)}`, value[name], name);
       return true;
     default:
@@ -151,19 +174,36 @@ function walkApart(frame: Frame, key: string, value: unknown, name: string): voi
 function walkAnnotation(frame: Frame, key: string, value: unknown): void {
   const { draft, node, data, pointer, context } = frame;
   switch (key) {
-    case 'type': case 'format': case '$ref': case 'required': case '$id': case '$anchor':
+    case 'type':
+    case 'format':
+    case '$ref':
+    case 'required':
+    case '$id':
+    case '$anchor':
       return;
-    case 'description': case 'title': case '$comment':
+    case 'description':
+    case 'title':
+    case '$comment':
       if (typeof value === 'string') draft.texts.add('prose', key, value, context.document, pointer, key, { owner: context.texts.owner ?? node });
       return;
-    case 'example': case 'examples':
+    case 'example':
+    case 'examples':
       draft.texts.addValue('example', node.name, value, context.document, pointer, key, textContext(frame));
       return;
-    case 'default': case 'const':
+    case 'default':
+    case 'const':
       draft.texts.addValue('effective', node.name, value, context.document, pointer, key, textContext(frame));
       return;
     case 'enum':
-      draft.texts.addValue(Array.isArray(value) && value.length === 1 ? 'effective' : 'enum', node.name, value, context.document, pointer, key, textContext(frame));
+      draft.texts.addValue(
+        Array.isArray(value) && value.length === 1 ? 'effective' : 'enum',
+        node.name,
+        value,
+        context.document,
+        pointer,
+        key,
+        textContext(frame),
+      );
       return;
     case '$dynamicRef':
       if (!frame.isReference) addReference(draft, 'schema', data, pointer, context, '$dynamicRef');
@@ -183,7 +223,9 @@ function walkAnnotation(frame: Frame, key: string, value: unknown): void {
 function textContext(frame: Frame): TextContext {
   const { texts } = frame.context;
   return {
-    ...texts, owner: texts.owner ?? frame.node, format: stringOr(frame.data['format']) || texts.format,
+    ...texts,
+    owner: texts.owner ?? frame.node,
+    format: stringOr(frame.data['format']) || texts.format,
     ...(frame.siblings ? { siblings: frame.siblings } : {}),
   };
 }

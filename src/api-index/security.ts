@@ -4,7 +4,12 @@ import type { EffectiveSecurity, JsonObject, OAuthFlow, SchemeUse, SecurityEntry
 import type { Draft, IndexDraft, SchemeDraft } from './draft.ts';
 import { dereference } from './follow-references.ts';
 
-const FLOW_OF_2: Readonly<Record<string, string>> = { implicit: 'implicit', password: 'password', application: 'clientCredentials', accessCode: 'authorizationCode' };
+const FLOW_OF_2: Readonly<Record<string, string>> = {
+  implicit: 'implicit',
+  password: 'password',
+  application: 'clientCredentials',
+  accessCode: 'authorizationCode',
+};
 
 /** Security schemes of the description by name, references followed. Names resolve from the entry document (OpenAPI 3.2 §4.30). */
 export function readSecuritySchemes(draft: IndexDraft): Map<string, SchemeDraft> {
@@ -31,9 +36,17 @@ function readScheme(name: string, data: JsonObject, place: Place): SchemeDraft {
   const isBasic2 = written === 'basic';
   const type = isBasic2 ? 'http' : isKnownType(written) ? written : 'unknown';
   const scheme: SchemeDraft = {
-    ...place, name, type, data, in: stringOr(data['in']), parameterName: stringOr(data['name']),
+    ...place,
+    name,
+    type,
+    data,
+    in: stringOr(data['in']),
+    parameterName: stringOr(data['name']),
     httpScheme: isBasic2 ? 'basic' : type === 'http' ? stringOr(data['scheme']).toLowerCase() : '',
-    flows: type === 'oauth2' ? readFlows(data, place) : [], uses: [], operations: [], strength: 0,
+    flows: type === 'oauth2' ? readFlows(data, place) : [],
+    uses: [],
+    operations: [],
+    strength: 0,
   };
   scheme.strength = strengthOf(scheme);
   return scheme;
@@ -49,7 +62,8 @@ function readFlows(data: JsonObject, place: Place): OAuthFlow[] {
   const flows = data['flows'];
   if (!isJsonObject(flows)) return [];
   return Object.entries(flows).flatMap(([name, value]) =>
-    isJsonObject(value) && !name.startsWith('x-') ? [{ ...childPlace(place, 'flows', name), name, data: value, scopes: scopeNames(value) }] : []);
+    isJsonObject(value) && !name.startsWith('x-') ? [{ ...childPlace(place, 'flows', name), name, data: value, scopes: scopeNames(value) }] : [],
+  );
 }
 
 function scopeNames(flow: JsonObject): readonly string[] {
@@ -58,7 +72,17 @@ function scopeNames(flow: JsonObject): readonly string[] {
 }
 
 const STRONG_FLOWS: ReadonlySet<string> = new Set(['authorizationCode', 'clientCredentials', 'deviceAuthorization']);
-const HTTP_STRENGTH: Readonly<Record<string, number>> = { bearer: 3, dpop: 3, gnap: 3, digest: 2, 'scram-sha-1': 2, 'scram-sha-256': 2, basic: 1, oauth: 1, negotiate: 1 };
+const HTTP_STRENGTH: Readonly<Record<string, number>> = {
+  bearer: 3,
+  dpop: 3,
+  gnap: 3,
+  digest: 2,
+  'scram-sha-1': 2,
+  'scram-sha-256': 2,
+  basic: 1,
+  oauth: 1,
+  negotiate: 1,
+};
 
 /** 3: tokens bound to a proper grant or a certificate. 2: header keys. 1: what leaks or is replayed easily. A flow counts as its weakest. */
 function strengthOf(scheme: SecurityScheme): number {
@@ -86,16 +110,22 @@ export function readSecurityList(draft: IndexDraft, value: unknown, place: Place
 }
 
 function readEntry(draft: IndexDraft, entry: JsonObject, place: Place, list: SecurityList, schemes: Map<string, SchemeDraft>): SecurityEntry {
-  const uses = Object.entries(entry).filter(([name]) => !name.startsWith('x-')).map(([name, scopes]): SchemeUse => {
-    const usePlace = childPlace(place, name);
-    const { scheme, ...meaning } = findScheme(draft, name, place.document, schemes);
-    const use: SchemeUse = {
-      ...usePlace, name, list, scheme, ...meaning,
-      scopes: arrayOr(scopes).flatMap((scope, i) => (typeof scope === 'string' ? [{ name: scope, place: childPlace(usePlace, i) }] : [])),
-    };
-    scheme?.uses.push(use);
-    return use;
-  });
+  const uses = Object.entries(entry)
+    .filter(([name]) => !name.startsWith('x-'))
+    .map(([name, scopes]): SchemeUse => {
+      const usePlace = childPlace(place, name);
+      const { scheme, ...meaning } = findScheme(draft, name, place.document, schemes);
+      const use: SchemeUse = {
+        ...usePlace,
+        name,
+        list,
+        scheme,
+        ...meaning,
+        scopes: arrayOr(scopes).flatMap((scope, i) => (typeof scope === 'string' ? [{ name: scope, place: childPlace(usePlace, i) }] : [])),
+      };
+      scheme?.uses.push(use);
+      return use;
+    });
   const strength = uses.length === 0 ? 0 : Math.max(...uses.map((use) => use.scheme?.strength ?? 2));
   return { ...place, isEmpty: uses.length === 0, uses, strength };
 }

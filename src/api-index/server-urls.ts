@@ -28,12 +28,17 @@ export function variableNames(template: string): ReadonlySet<string> {
 export function expandServerUrl(template: string, urlPlace: Place, variables: readonly ServerVariable[]): readonly ServerUrl[] {
   const text = template.slice(0, MAX_TEMPLATE_LENGTH);
   const written = parseApiUrl(text);
-  const choices = variables.filter((variable) => variable.isUsed).map(choicesOf).filter((list) => list.length > 0);
+  const choices = variables
+    .filter((variable) => variable.isUsed)
+    .map(choicesOf)
+    .filter((list) => list.length > 0);
   return assignmentsOf(choices).map((assignment) => toServerUrl(text, written, urlPlace, assignment));
 }
 
 function choicesOf(variable: ServerVariable): readonly Choice[] {
-  const listed = (variable.enum ?? []).map((value, i): Choice => ({ value: value.slice(0, MAX_TEMPLATE_LENGTH), place: childPlace(variable, 'enum', i), variable }));
+  const listed = (variable.enum ?? []).map(
+    (value, i): Choice => ({ value: value.slice(0, MAX_TEMPLATE_LENGTH), place: childPlace(variable, 'enum', i), variable }),
+  );
   if (variable.default === undefined) return listed;
   const preset: Choice = { value: variable.default.slice(0, MAX_TEMPLATE_LENGTH), place: childPlace(variable, 'default'), variable };
   // What stands in the list too is one value, reported there; it still comes first.
@@ -114,7 +119,8 @@ export function serverUrls2({ host, basePath, schemes, hostPlace, schemesPlace }
   const { hostSpan } = parseApiUrl(`//${authority}`);
   const span = hostPlace && hostSpan ? { hostSpan: [hostSpan[0] - 2 + prefix.length, hostSpan[1] - 2 + prefix.length] as const } : {};
   const listed = schemes.flatMap((scheme, i) => (typeof scheme === 'string' ? [{ scheme, place: childPlace(schemesPlace, i) }] : []));
-  if (listed.length === 0 && hostPlace) return [{ url: { ...parseApiUrl(`//${authority}${basePath}`), transport: 'unknown' }, schemePlace: hostPlace, hostPlace, ...span }];
+  if (listed.length === 0 && hostPlace)
+    return [{ url: { ...parseApiUrl(`//${authority}${basePath}`), transport: 'unknown' }, schemePlace: hostPlace, hostPlace, ...span }];
   return listed.map(({ scheme, place }) => ({ url: url2(scheme, authority, basePath), schemePlace: place, hostPlace: hostPlace ?? place, ...span }));
 }
 

@@ -1,4 +1,5 @@
 import { childPlace, type Place } from '../document/document.ts';
+import { getOrCreate } from '../document/get-or-create.ts';
 import { arrayOr, isJsonObject, ownMember, stringOr } from '../document/json-value.ts';
 import type { JsonObject, Server, ServerVariable } from './api-index.ts';
 import type { IndexDraft } from './draft.ts';
@@ -9,9 +10,7 @@ export function readServers(draft: IndexDraft, list: unknown, holder: Place, lev
   const servers: Server[] = [];
   arrayOr(list).forEach((data, i) => {
     if (!isJsonObject(data)) return;
-    let server = draft.servers.get(data);
-    if (!server) draft.servers.set(data, (server = readServer(data, childPlace(holder, 'servers', i), level)));
-    servers.push(server);
+    servers.push(getOrCreate(draft.servers, data, () => readServer(data, childPlace(holder, 'servers', i), level)));
   });
   return servers;
 }
@@ -23,7 +22,12 @@ function readServer(data: JsonObject, place: Place, level: Server['level']): Ser
   const variables = readVariables(data, place, names);
   const defined = new Set(variables.map((variable) => variable.name));
   return {
-    ...place, level, data, template, description: stringOr(ownMember(data, 'description')), variables,
+    ...place,
+    level,
+    data,
+    template,
+    description: stringOr(ownMember(data, 'description')),
+    variables,
     undefinedVariables: [...names].filter((name) => !defined.has(name)),
     urls: expandServerUrl(template, typeof written === 'string' ? childPlace(place, 'url') : place, variables),
   };
@@ -37,7 +41,9 @@ function readVariables(data: JsonObject, place: Place, used: ReadonlySet<string>
     const values = ownMember(variable, 'enum');
     const preset = ownMember(variable, 'default');
     return {
-      ...childPlace(place, 'variables', name), name, isUsed: used.has(name),
+      ...childPlace(place, 'variables', name),
+      name,
+      isUsed: used.has(name),
       default: preset === undefined || preset === null ? undefined : String(preset),
       enum: Array.isArray(values) ? values.map(String) : undefined,
       description: stringOr(ownMember(variable, 'description')),
@@ -56,11 +62,21 @@ export function readServers2(draft: IndexDraft, holder: Place, data: JsonObject,
   if (schemes.length === 0 && (level === 'operation' || !isHostWritten)) return [];
   const hostPlace = isHostWritten ? childPlace({ document: draft.root, pointer: '' }, 'host') : undefined;
   const urls = serverUrls2({
-    host: isHostWritten ? host : '', basePath: stringOr(ownMember(draft.data, 'basePath')), schemes, hostPlace, schemesPlace: childPlace(holder, 'schemes'),
+    host: isHostWritten ? host : '',
+    basePath: stringOr(ownMember(draft.data, 'basePath')),
+    schemes,
+    hostPlace,
+    schemesPlace: childPlace(holder, 'schemes'),
   });
   const server: Server = {
-    ...(level === 'root' && hostPlace ? hostPlace : childPlace(holder, 'schemes')), level, data,
-    template: `${isHostWritten ? host : ''}${stringOr(ownMember(draft.data, 'basePath'))}`, description: '', urls, variables: [], undefinedVariables: [],
+    ...(level === 'root' && hostPlace ? hostPlace : childPlace(holder, 'schemes')),
+    level,
+    data,
+    template: `${isHostWritten ? host : ''}${stringOr(ownMember(draft.data, 'basePath'))}`,
+    description: '',
+    urls,
+    variables: [],
+    undefinedVariables: [],
   };
   draft.servers.set(data, server);
   return [server];

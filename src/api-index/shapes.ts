@@ -2,9 +2,30 @@ import type { SpecVersion } from '../document/document.ts';
 
 /** Kinds of objects an API description is made of. */
 export type Kind =
-  | 'root' | 'info' | 'contact' | 'license' | 'externalDocs' | 'tag' | 'server' | 'serverVariable' | 'components'
-  | 'pathItem' | 'operation' | 'parameter' | 'requestBody' | 'response' | 'header' | 'mediaType' | 'encoding'
-  | 'example' | 'link' | 'callback' | 'securityScheme' | 'oauthFlows' | 'oauthFlow' | 'schema';
+  | 'root'
+  | 'info'
+  | 'contact'
+  | 'license'
+  | 'externalDocs'
+  | 'tag'
+  | 'server'
+  | 'serverVariable'
+  | 'components'
+  | 'pathItem'
+  | 'operation'
+  | 'parameter'
+  | 'requestBody'
+  | 'response'
+  | 'header'
+  | 'mediaType'
+  | 'encoding'
+  | 'example'
+  | 'link'
+  | 'callback'
+  | 'securityScheme'
+  | 'oauthFlows'
+  | 'oauthFlow'
+  | 'schema';
 
 /**
  * How a member is read. `one`: an object of that kind. `list`: an array of them. `map`: objects by name.
@@ -18,7 +39,17 @@ export type Shape = Readonly<Record<string, Field>>;
 
 /** Kinds that may stand behind a `$ref`. */
 export const REFERENCEABLE: ReadonlySet<Kind> = new Set([
-  'pathItem', 'parameter', 'requestBody', 'response', 'header', 'mediaType', 'example', 'link', 'callback', 'securityScheme', 'schema',
+  'pathItem',
+  'parameter',
+  'requestBody',
+  'response',
+  'header',
+  'mediaType',
+  'example',
+  'link',
+  'callback',
+  'securityScheme',
+  'schema',
 ]);
 
 const skip: Field = { read: 'skip' };
@@ -48,76 +79,148 @@ const shared: Readonly<Record<string, Shape>> = {
 const oauthUrls = { authorizationUrl: url, tokenUrl: url, refreshUrl: url, deviceAuthorizationUrl: url } satisfies Shape;
 const parameterShape: Shape = {
   ...skipping('name', 'in', 'required', 'deprecated', 'allowEmptyValue', 'style', 'explode', 'allowReserved'),
-  description: prose, schema: one('schema'), example, examples: { read: 'examples' }, content: map('mediaType'),
+  description: prose,
+  schema: one('schema'),
+  example,
+  examples: { read: 'examples' },
+  content: map('mediaType'),
 };
 
 const version3: Readonly<Record<Exclude<Kind, 'schema'>, Shape>> = {
   ...(shared as Record<'info' | 'contact' | 'license' | 'externalDocs', Shape>),
   root: {
     ...skipping('openapi', '$self', 'jsonSchemaDialect', 'security'),
-    info: one('info'), servers: list('server'), paths: patterned('pathItem'), webhooks: map('pathItem'), 'x-webhooks': map('pathItem'),
-    'x-ms-paths': patterned('pathItem'), components: one('components'), tags: list('tag'), externalDocs: one('externalDocs'),
+    info: one('info'),
+    servers: list('server'),
+    paths: patterned('pathItem'),
+    webhooks: map('pathItem'),
+    'x-webhooks': map('pathItem'),
+    'x-ms-paths': patterned('pathItem'),
+    components: one('components'),
+    tags: list('tag'),
+    externalDocs: one('externalDocs'),
   },
   components: {
-    schemas: map('schema'), responses: map('response'), parameters: map('parameter'), examples: map('example'), requestBodies: map('requestBody'),
-    headers: map('header'), securitySchemes: map('securityScheme'), links: map('link'), callbacks: map('callback'), pathItems: map('pathItem'),
+    schemas: map('schema'),
+    responses: map('response'),
+    parameters: map('parameter'),
+    examples: map('example'),
+    requestBodies: map('requestBody'),
+    headers: map('header'),
+    securitySchemes: map('securityScheme'),
+    links: map('link'),
+    callbacks: map('callback'),
+    pathItems: map('pathItem'),
     mediaTypes: map('mediaType'),
   },
   tag: { ...skipping('parent', 'kind'), name: prose, summary: prose, description: prose, externalDocs: one('externalDocs') },
   server: { ...skipping('name'), url, description: prose, variables: map('serverVariable') },
   serverVariable: { default: { read: 'effective' }, enum: { read: 'enum' }, description: prose },
   pathItem: {
-    ...skipping('$ref'), ...operations(...METHODS, 'trace', 'query'),
-    summary: prose, description: prose, servers: list('server'), parameters: list('parameter'), additionalOperations: map('operation'),
+    ...skipping('$ref'),
+    ...operations(...METHODS, 'trace', 'query'),
+    summary: prose,
+    description: prose,
+    servers: list('server'),
+    parameters: list('parameter'),
+    additionalOperations: map('operation'),
   },
   operation: {
     ...skipping('tags', 'operationId', 'deprecated', 'security'),
-    summary: prose, description: prose, externalDocs: one('externalDocs'), parameters: list('parameter'), requestBody: one('requestBody'),
-    responses: patterned('response'), callbacks: map('callback'), servers: list('server'),
+    summary: prose,
+    description: prose,
+    externalDocs: one('externalDocs'),
+    parameters: list('parameter'),
+    requestBody: one('requestBody'),
+    responses: patterned('response'),
+    callbacks: map('callback'),
+    servers: list('server'),
   },
   parameter: parameterShape,
   header: parameterShape,
   requestBody: { ...skipping('required'), description: prose, content: map('mediaType') },
   response: { description: prose, summary: prose, headers: map('header'), content: map('mediaType'), links: map('link') },
   mediaType: {
-    schema: one('schema'), itemSchema: one('schema'), example, examples: { read: 'examples' }, encoding: map('encoding'), itemEncoding: one('encoding'),
+    schema: one('schema'),
+    itemSchema: one('schema'),
+    example,
+    examples: { read: 'examples' },
+    encoding: map('encoding'),
+    itemEncoding: one('encoding'),
     prefixEncoding: list('encoding'),
   },
   encoding: {
     ...skipping('contentType', 'style', 'explode', 'allowReserved'),
-    headers: map('header'), encoding: map('encoding'), itemEncoding: one('encoding'), prefixEncoding: list('encoding'),
+    headers: map('header'),
+    encoding: map('encoding'),
+    itemEncoding: one('encoding'),
+    prefixEncoding: list('encoding'),
   },
   example: { ...skipping('externalValue'), summary: prose, description: prose, value: example, dataValue: example, serializedValue: example },
   link: { ...skipping('operationRef', 'operationId', 'parameters', 'requestBody'), description: prose, server: one('server') },
   callback: {},
   securityScheme: {
     ...skipping('type', 'name', 'in', 'scheme', 'bearerFormat', 'deprecated'),
-    description: prose, flows: one('oauthFlows'), openIdConnectUrl: url, oauth2MetadataUrl: url,
+    description: prose,
+    flows: one('oauthFlows'),
+    openIdConnectUrl: url,
+    oauth2MetadataUrl: url,
   },
-  oauthFlows: Object.fromEntries(['implicit', 'password', 'clientCredentials', 'authorizationCode', 'deviceAuthorization'].map((flow) => [flow, one('oauthFlow')])),
+  oauthFlows: Object.fromEntries(
+    ['implicit', 'password', 'clientCredentials', 'authorizationCode', 'deviceAuthorization'].map((flow) => [flow, one('oauthFlow')]),
+  ),
   oauthFlow: { ...oauthUrls, scopes: { read: 'scopes' } },
 };
 
 const valueKeywords = skipping(
-  'type', 'format', 'collectionFormat', 'maximum', 'exclusiveMaximum', 'minimum', 'exclusiveMinimum', 'maxLength', 'minLength', 'pattern', 'maxItems',
-  'minItems', 'uniqueItems', 'multipleOf', 'items',
+  'type',
+  'format',
+  'collectionFormat',
+  'maximum',
+  'exclusiveMaximum',
+  'minimum',
+  'exclusiveMinimum',
+  'maxLength',
+  'minLength',
+  'pattern',
+  'maxItems',
+  'minItems',
+  'uniqueItems',
+  'multipleOf',
+  'items',
 );
 const version2: Readonly<Record<Exclude<Kind, 'schema'>, Shape>> = {
   ...version3,
   root: {
     ...skipping('swagger', 'host', 'basePath', 'schemes', 'consumes', 'produces', 'security'),
-    info: one('info'), paths: patterned('pathItem'), 'x-ms-paths': patterned('pathItem'), 'x-webhooks': map('pathItem'), definitions: map('schema'),
-    parameters: map('parameter'), responses: map('response'), securityDefinitions: map('securityScheme'), tags: list('tag'), externalDocs: one('externalDocs'),
+    info: one('info'),
+    paths: patterned('pathItem'),
+    'x-ms-paths': patterned('pathItem'),
+    'x-webhooks': map('pathItem'),
+    definitions: map('schema'),
+    parameters: map('parameter'),
+    responses: map('response'),
+    securityDefinitions: map('securityScheme'),
+    tags: list('tag'),
+    externalDocs: one('externalDocs'),
   },
   tag: { name: prose, description: prose, externalDocs: one('externalDocs') },
   pathItem: { ...skipping('$ref'), ...operations(...METHODS), parameters: list('parameter') },
   operation: {
     ...skipping('tags', 'operationId', 'deprecated', 'security', 'consumes', 'produces', 'schemes'),
-    summary: prose, description: prose, externalDocs: one('externalDocs'), parameters: list('parameter'), responses: patterned('response'),
+    summary: prose,
+    description: prose,
+    externalDocs: one('externalDocs'),
+    parameters: list('parameter'),
+    responses: patterned('response'),
   },
   parameter: {
-    ...skipping('name', 'in', 'required', 'allowEmptyValue'), ...valueKeywords,
-    description: prose, schema: one('schema'), default: { read: 'effective' }, enum: { read: 'enum' },
+    ...skipping('name', 'in', 'required', 'allowEmptyValue'),
+    ...valueKeywords,
+    description: prose,
+    schema: one('schema'),
+    default: { read: 'effective' },
+    enum: { read: 'enum' },
   },
   header: { ...valueKeywords, description: prose, default: { read: 'effective' }, enum: { read: 'enum' } },
   response: { description: prose, schema: one('schema'), headers: map('header'), examples: { read: 'mediaTypeExamples' } },

@@ -1,12 +1,13 @@
 import { credentialClass } from '../detectors/credential-name.ts';
-import { lifetimeName } from '../detectors/token-lifetime.ts';
 import type { TextKind } from '../detectors/text-position.ts';
+import { lifetimeName } from '../detectors/token-lifetime.ts';
 import { escapeToken, type OpenApiDocument, type Place } from '../document/document.ts';
+import { getOrCreate } from '../document/get-or-create.ts';
 import type { Limits } from '../document/limits.ts';
 import { parseDocument } from '../document/parse-document.ts';
 import type { FacetMask, Text } from './api-index.ts';
-import { appended, nothing } from './growing-list.ts';
 import type { Draft } from './draft.ts';
+import { appended, nothing } from './growing-list.ts';
 import { proseSegments } from './prose-segments.ts';
 
 /** Strings longer than this are not opened as documents. */
@@ -44,14 +45,19 @@ export function createTextCollector(limits: Limits): TextCollector {
   const known = new Map<TextKind, Map<string, Map<string, TextDraft>>>();
 
   function valuesUnder(kind: TextKind, name: string): Map<string, TextDraft> {
-    let byName = known.get(kind);
-    if (!byName) known.set(kind, (byName = new Map()));
-    let byValue = byName.get(name);
-    if (!byValue) byName.set(name, (byValue = new Map()));
-    return byValue;
+    const byName = getOrCreate(known, kind, () => new Map<string, Map<string, TextDraft>>());
+    return getOrCreate(byName, name, () => new Map<string, TextDraft>());
   }
 
-  function add(kind: TextKind, name: string, value: string, document: OpenApiDocument, parentPointer: string, token: string | number, context: TextContext): void {
+  function add(
+    kind: TextKind,
+    name: string,
+    value: string,
+    document: OpenApiDocument,
+    parentPointer: string,
+    token: string | number,
+    context: TextContext,
+  ): void {
     if (value === '') return;
     if (kind === 'prose') addProse(name, value, document, parentPointer, token, context);
     else record(kind, name, value, document, parentPointer, token, context);
@@ -76,7 +82,13 @@ export function createTextCollector(limits: Limits): TextCollector {
   }
 
   function record(
-    kind: TextKind, name: string, rawValue: string, document: OpenApiDocument, parentPointer: string, token: string | number, context: TextContext,
+    kind: TextKind,
+    name: string,
+    rawValue: string,
+    document: OpenApiDocument,
+    parentPointer: string,
+    token: string | number,
+    context: TextContext,
     mapSpan?: Place['mapSpan'],
   ): TextDraft | undefined {
     const value = cut(rawValue);
@@ -89,17 +101,39 @@ export function createTextCollector(limits: Limits): TextCollector {
     }
     // All members in one order: hundreds of thousands of texts share one shape.
     const text: TextDraft = {
-      document, pointer: pointerOf(parentPointer, token), mapSpan, kind, name, value, in: context.in, isSchemeBound: context.isSchemeBound,
-      format: context.format, isNumeric: undefined, siblings: context.siblings, source: undefined, owner: context.owner, others: nothing(), count: 1,
+      document,
+      pointer: pointerOf(parentPointer, token),
+      mapSpan,
+      kind,
+      name,
+      value,
+      in: context.in,
+      isSchemeBound: context.isSchemeBound,
+      format: context.format,
+      isNumeric: undefined,
+      siblings: context.siblings,
+      source: undefined,
+      owner: context.owner,
+      others: nothing(),
+      count: 1,
     };
     byValue.set(value, text);
     texts.push(text);
     return text;
   }
 
-  function addValue(kind: TextKind, name: string, value: unknown, document: OpenApiDocument, parentPointer: string, token: string | number, context: TextContext): void {
+  function addValue(
+    kind: TextKind,
+    name: string,
+    value: unknown,
+    document: OpenApiDocument,
+    parentPointer: string,
+    token: string | number,
+    context: TextContext,
+  ): void {
     if (typeof value === 'string') {
-      if (kind === 'prose' || !addEmbedded(kind, value, document, parentPointer, token, context)) add(kind, name, value, document, parentPointer, token, context);
+      if (kind === 'prose' || !addEmbedded(kind, value, document, parentPointer, token, context))
+        add(kind, name, value, document, parentPointer, token, context);
     } else if (typeof value === 'number') {
       if (Math.abs(value) < SMALLEST_INTERESTING_NUMBER && !(value > SECONDS_OF_A_DAY && lifetimeName(name))) return;
       const text = record(kind, name, String(value), document, parentPointer, token, context);
@@ -116,7 +150,10 @@ export function createTextCollector(limits: Limits): TextCollector {
       return;
     }
     const inner: TextContext = {
-      owner: context.owner, in: context.in ?? 'body', isEmbedded: context.isEmbedded ?? false, siblings: () => scalarMembers(value as Record<string, unknown>),
+      owner: context.owner,
+      in: context.in ?? 'body',
+      isEmbedded: context.isEmbedded ?? false,
+      siblings: () => scalarMembers(value as Record<string, unknown>),
     };
     for (const key of Object.keys(value)) addValue(kind, key, (value as Record<string, unknown>)[key], document, pointer, key, inner);
   }

@@ -18,7 +18,9 @@ const PAGE_TYPE = /^(?:text\/(?:html|css|javascript)|application\/(?:javascript|
 export function findUnauthenticated(root: JsonObject, inbound: readonly Operation[], schemes: readonly SecurityScheme[]): UnauthenticatedOperations {
   const operations = inbound.filter((operation) => isUnexcused(operation, root, schemes.length > 0));
   const listed = {
-    operations, writes: operations.filter((operation) => operation.isWrite), reads: operations.filter((operation) => !operation.isWrite),
+    operations,
+    writes: operations.filter((operation) => operation.isWrite),
+    reads: operations.filter((operation) => !operation.isWrite),
     isWidespread: operations.length > MAX_SINGLE || operations.length * 2 > inbound.length,
   };
   if (operations.length === 0) return { step: 'none', ...listed };

@@ -27,7 +27,14 @@ export function newReference(place: Place, field: Reference['field'], text: stri
 }
 
 /** Records a reference and reads the text that may stand beside it. */
-export function addReference(draft: IndexDraft, kind: Kind, data: JsonObject, pointer: string, context: WalkContext, field: '$ref' | '$dynamicRef' = '$ref'): void {
+export function addReference(
+  draft: IndexDraft,
+  kind: Kind,
+  data: JsonObject,
+  pointer: string,
+  context: WalkContext,
+  field: '$ref' | '$dynamicRef' = '$ref',
+): void {
   const text = data[field];
   if (typeof text !== 'string' || draft.referenceByHolder.has(data)) return;
   const reference = newReference({ document: context.document, pointer: `${pointer}/${field}` }, field, text, kind, data, context.base);

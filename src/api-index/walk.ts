@@ -94,7 +94,8 @@ function walkMap(draft: IndexDraft, kind: Kind, map: unknown, pointer: string, c
 
 function walkEntry(draft: IndexDraft, kind: Kind, key: string, value: unknown, pointer: string, context: WalkContext): void {
   if (kind === 'schema') walkSchema(draft, value, pointer, context, { role: 'component', parent: undefined, name: key });
-  else if (kind === 'mediaType' || kind === 'header' || kind === 'serverVariable') walkObject(draft, kind, value, pointer, { ...context, name: nameBelow(kind, key, context.name) });
+  else if (kind === 'mediaType' || kind === 'header' || kind === 'serverVariable')
+    walkObject(draft, kind, value, pointer, { ...context, name: nameBelow(kind, key, context.name) });
   else walkObject(draft, kind, value, pointer, context);
 }
 
@@ -113,7 +114,10 @@ function enter(draft: IndexDraft, kind: Exclude<Kind, 'schema'>, data: JsonObjec
       return enterHeader(draft, data, place, context);
     case 'mediaType': {
       if (draft.nodes.mediaType.has(data)) return undefined;
-      const type = pointer.slice(pointer.lastIndexOf('/') + 1).replaceAll('~1', '/').replaceAll('~0', '~');
+      const type = pointer
+        .slice(pointer.lastIndexOf('/') + 1)
+        .replaceAll('~1', '/')
+        .replaceAll('~0', '~');
       const node = { ...place, data, type, facets: 0, schema: undefined, shape: {} };
       draft.nodes.mediaType.set(data, node);
       return { ...context, texts: { ...context.texts, owner: context.texts.owner ?? node } };
@@ -159,12 +163,26 @@ function enterParameter(draft: IndexDraft, data: JsonObject, place: Place, conte
   const name = stringOr(ownMember(data, 'name'));
   const location = stringOr(ownMember(data, 'in'));
   draft.nodes.parameter.set(data, {
-    ...place, data, name, in: location, isRequired: ownMember(data, 'required') === true, schema: undefined, shape: {}, content: [], operations: [], uses: [],
-    boundScheme: undefined, querystringOf: undefined,
+    ...place,
+    data,
+    name,
+    in: location,
+    isRequired: ownMember(data, 'required') === true,
+    schema: undefined,
+    shape: {},
+    content: [],
+    operations: [],
+    uses: [],
+    boundScheme: undefined,
+    querystringOf: undefined,
   });
   const isSchemeBound = draft.apiKeyParameters.has(parameterKey(location, name));
   const textLocation = location === 'query' || location === 'header' || location === 'path' || location === 'cookie' ? location : 'body';
-  return { ...context, name: location === 'body' ? '' : name, texts: { owner: REQUEST_OWNER, in: textLocation, isSchemeBound, format: stringOr(ownMember(data, 'format')) || undefined } };
+  return {
+    ...context,
+    name: location === 'body' ? '' : name,
+    texts: { owner: REQUEST_OWNER, in: textLocation, isSchemeBound, format: stringOr(ownMember(data, 'format')) || undefined },
+  };
 }
 
 function enterHeader(draft: IndexDraft, data: JsonObject, place: Place, context: WalkContext): WalkContext | undefined {
@@ -173,4 +191,3 @@ function enterHeader(draft: IndexDraft, data: JsonObject, place: Place, context:
   draft.nodes.header.set(data, node);
   return { ...context, texts: { owner: node, in: 'response-header' } };
 }
-

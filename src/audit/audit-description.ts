@@ -1,16 +1,16 @@
-import { matchesPublicEntry } from '../api-index/operation-traits.ts';
 import type { ApiIndex } from '../api-index/api-index.ts';
+import { matchesPublicEntry } from '../api-index/operation-traits.ts';
 import type { Config } from '../config/config.ts';
 import { DEFAULT_CONFIG } from '../config/defaults.ts';
 import type { OpenApiDocument, Place } from '../document/document.ts';
 import type { DocumentHost } from '../document/document-host.ts';
 import { rulesNamedIn } from '../rules/aliases.ts';
 import type { Audience, Rule } from '../rules/rule.ts';
-import type { ForeignAudit } from './foreign-audit.ts';
-import { FOREIGN_PREFIX, foreignReports } from './foreign-reports.ts';
 import { engineReport } from './engine-report.ts';
 import type { AuditedFile, AuditResult, Finding } from './finding.ts';
 import { collapseReports, foldReports } from './fold.ts';
+import type { ForeignAudit } from './foreign-audit.ts';
+import { FOREIGN_PREFIX, foreignReports } from './foreign-reports.ts';
 import { type LoadedDescription, loadDescription, loadText } from './load-description.ts';
 import { runRules, type UnidentifiedReport } from './run-rules.ts';
 import { compareFindings } from './sort.ts';
@@ -70,12 +70,25 @@ export interface TextAuditOptions {
 export function auditText(text: string, options: TextAuditOptions): DescriptionAudit {
   const config: Config = { ...(options.config ?? DEFAULT_CONFIG), ...(options.audience ? { audience: options.audience } : {}) };
   const loaded = loadText(options.uri, text, { limits: config.limits, publicEntries: config.public });
-  return audit(loaded, {
-    config, rules: options.rules, todayMs: options.todayMs ?? 0, isUnfiltered: options.allGrades ?? false, isCollapsing: options.isCollapsing ?? true,
-  }, {});
+  return audit(
+    loaded,
+    {
+      config,
+      rules: options.rules,
+      todayMs: options.todayMs ?? 0,
+      isUnfiltered: options.allGrades ?? false,
+      isCollapsing: options.isCollapsing ?? true,
+    },
+    {},
+  );
 }
 
-function audit(loaded: LoadedDescription, options: AuditOptions, phases: Record<string, number>, foreign: readonly UnidentifiedReport[] = []): DescriptionAudit {
+function audit(
+  loaded: LoadedDescription,
+  options: AuditOptions,
+  phases: Record<string, number>,
+  foreign: readonly UnidentifiedReport[] = [],
+): DescriptionAudit {
   const { set, built } = loaded;
   const displayUri = options.displayUri ?? ((uri: string) => uri);
   const documents = new Map([...set.documents.values()].map((document) => [displayUri(document.uri), document]));
@@ -86,8 +99,12 @@ function audit(loaded: LoadedDescription, options: AuditOptions, phases: Record<
   const started = clock();
   const failures: UnidentifiedReport[] = [];
   const found = runRules(options.rules, built.api, {
-    config: options.config, todayMs: startOfDay(options.todayMs), isUnfiltered: options.isUnfiltered ?? false, clock,
-    onFailure: (meta, error) => failures.push(engineReport('internal-error', { at: { ...rootPlace(set.root), offset: 0 }, message: `The rule ${meta.id} failed: ${nameOf(error)}.` })),
+    config: options.config,
+    todayMs: startOfDay(options.todayMs),
+    isUnfiltered: options.isUnfiltered ?? false,
+    clock,
+    onFailure: (meta, error) =>
+      failures.push(engineReport('internal-error', { at: { ...rootPlace(set.root), offset: 0 }, message: `The rule ${meta.id} failed: ${nameOf(error)}.` })),
     onTime: (ruleId, ms) => {
       phases[`rule ${ruleId}`] = ms;
     },
@@ -114,32 +131,71 @@ function nameOf(error: unknown): string {
 
 function readingProblems(document: OpenApiDocument): UnidentifiedReport[] {
   return document.problems.map((problem) =>
-    engineReport(problem.kind, { at: { document, pointer: '', offset: problem.start }, span: [0, problem.end - problem.start], message: problem.message, evidenceKey: problem.message }));
+    engineReport(problem.kind, {
+      at: { document, pointer: '', offset: problem.start },
+      span: [0, problem.end - problem.start],
+      message: problem.message,
+      evidenceKey: problem.message,
+    }),
+  );
 }
 
 /** The root is no description: what kept it from being read is reported, or that it is something else. */
-function withoutIndex(root: OpenApiDocument, problems: readonly UnidentifiedReport[], documents: ReadonlyMap<string, OpenApiDocument>, options: AuditOptions): DescriptionAudit {
+function withoutIndex(
+  root: OpenApiDocument,
+  problems: readonly UnidentifiedReport[],
+  documents: ReadonlyMap<string, OpenApiDocument>,
+  options: AuditOptions,
+): DescriptionAudit {
   const displayUri = options.displayUri ?? ((uri: string) => uri);
   const isExpected = options.isExpected ?? true;
-  const reports = problems.length > 0 || !isExpected
-    ? problems
-    : [engineReport('not-openapi', { at: { document: root, pointer: '', offset: 0 }, span: [0, 0], message: 'The file has no readable `openapi` or `swagger` version.' })];
+  const reports =
+    problems.length > 0 || !isExpected
+      ? problems
+      : [
+          engineReport('not-openapi', {
+            at: { document: root, pointer: '', offset: 0 },
+            span: [0, 0],
+            message: 'The file has no readable `openapi` or `swagger` version.',
+          }),
+        ];
   const uri = displayUri(root.uri);
   const reason = problems[0]?.report.message ?? 'no readable `openapi` or `swagger` version';
   const file: AuditedFile = { uri, openapi: null, operations: 0, status: problems.length > 0 || isExpected ? 'unreadable' : 'skipped', reason };
-  const findings = isExpected ? identify(reports).map((graded) => toFinding(graded, displayUri)).sort(compareFindings) : [];
+  const findings = isExpected
+    ? identify(reports)
+        .map((graded) => toFinding(graded, displayUri))
+        .sort(compareFindings)
+    : [];
   return { findings, suppressed: [], files: [file], stats: { phases: {} }, documents };
 }
 
 function unmatchedPublicEntries(api: ApiIndex, config: Config): UnidentifiedReport[] {
-  return config.public.filter((entry) => !api.inbound.some((operation) => matchesPublicEntry(entry, operation))).map((entry) =>
-    engineReport('unmatched-public-entry', { at: rootPlace(api.root), anchor: 'key', message: `No operation matches the declared-public path ${entry.path}.`, evidenceKey: entry.path }));
+  return config.public
+    .filter((entry) => !api.inbound.some((operation) => matchesPublicEntry(entry, operation)))
+    .map((entry) =>
+      engineReport('unmatched-public-entry', {
+        at: rootPlace(api.root),
+        anchor: 'key',
+        message: `No operation matches the declared-public path ${entry.path}.`,
+        evidenceKey: entry.path,
+      }),
+    );
 }
 
-function finish(all: readonly GradedReport[], api: ApiIndex, options: AuditOptions, displayUri: (uri: string) => string): Pick<AuditResult, 'findings' | 'suppressed'> {
-  const { shown, suppressed, notes } = options.hasInlineIgnores === false
-    ? { shown: all, suppressed: [], notes: [] }
-    : applySuppressions(all, api, { todayMs: options.todayMs, rulesNamed: (name) => (name.startsWith(FOREIGN_PREFIX) ? [name] : rulesNamedIn(options.rules, name)) });
+function finish(
+  all: readonly GradedReport[],
+  api: ApiIndex,
+  options: AuditOptions,
+  displayUri: (uri: string) => string,
+): Pick<AuditResult, 'findings' | 'suppressed'> {
+  const { shown, suppressed, notes } =
+    options.hasInlineIgnores === false
+      ? { shown: all, suppressed: [], notes: [] }
+      : applySuppressions(all, api, {
+          todayMs: options.todayMs,
+          rulesNamed: (name) => (name.startsWith(FOREIGN_PREFIX) ? [name] : rulesNamedIn(options.rules, name)),
+        });
   const own = identify(notes.map(({ ruleId, ...report }) => engineReport(ruleId, { ...report, evidenceKey: report.message })));
   const ordered = [...shown, ...own].sort(compareReports);
   const folded = foldReports(ordered, displayUri);
@@ -158,10 +214,13 @@ function compareReports(a: GradedReport, b: GradedReport): number {
 }
 
 function auditedFiles(api: ApiIndex, documents: ReadonlyMap<string, OpenApiDocument>): AuditedFile[] {
-  return [...documents].map(([uri, document]): AuditedFile => {
-    const operations = api.operations.filter((operation) => operation.document === document).length;
-    const openapi = document === api.root ? api.writtenVersion : null;
-    if (document.data === undefined) return { uri, openapi, operations: 0, status: 'unreadable', reason: document.problems[0]?.message ?? 'could not be read' };
-    return { uri, openapi, operations, status: 'audited' };
-  }).sort((a, b) => (a.uri < b.uri ? -1 : 1));
+  return [...documents]
+    .map(([uri, document]): AuditedFile => {
+      const operations = api.operations.filter((operation) => operation.document === document).length;
+      const openapi = document === api.root ? api.writtenVersion : null;
+      if (document.data === undefined)
+        return { uri, openapi, operations: 0, status: 'unreadable', reason: document.problems[0]?.message ?? 'could not be read' };
+      return { uri, openapi, operations, status: 'audited' };
+    })
+    .sort((a, b) => (a.uri < b.uri ? -1 : 1));
 }

@@ -35,9 +35,7 @@ export interface Suppression {
   readonly until?: string;
 }
 
-export type Edit =
-  | { readonly pointer: string; readonly op: 'replace' | 'add'; readonly value: unknown }
-  | { readonly pointer: string; readonly op: 'remove' };
+export type Edit = { readonly pointer: string; readonly op: 'replace' | 'add'; readonly value: unknown } | { readonly pointer: string; readonly op: 'remove' };
 
 export interface Fix {
   readonly title: string;

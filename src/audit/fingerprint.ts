@@ -1,5 +1,5 @@
-import { sha256 } from '../detectors/sha256.ts';
 import { parseApiUrl } from '../detectors/host.ts';
+import { sha256 } from '../detectors/sha256.ts';
 import { type Place, pointerTokens } from '../document/document.ts';
 import { isJsonObject } from '../document/json-value.ts';
 

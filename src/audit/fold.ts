@@ -36,7 +36,10 @@ function groupBy(reports: readonly GradedReport[], keyOf: (graded: GradedReport)
 }
 
 function joinGroups(
-  reports: readonly GradedReport[], groups: ReadonlyMap<string, readonly GradedReport[]>, above: number, displayUri: DisplayUri,
+  reports: readonly GradedReport[],
+  groups: ReadonlyMap<string, readonly GradedReport[]>,
+  above: number,
+  displayUri: DisplayUri,
   messageOf: (first: GradedReport, others: number) => string,
 ): GradedReport[] {
   const joined = new Map<GradedReport, GradedReport>();
@@ -51,7 +54,9 @@ function joinGroups(
     for (const graded of others) dropped.add(graded);
     const sites: Site[] = others.flatMap((graded) => [toSite(graded.report.at, graded.span, displayUri), ...graded.sites]);
     joined.set(first, {
-      ...first, sites: [...first.sites, ...sites], count: group.reduce((sum, graded) => sum + Math.max(graded.count, graded.report.count ?? 1), 0),
+      ...first,
+      sites: [...first.sites, ...sites],
+      count: group.reduce((sum, graded) => sum + Math.max(graded.count, graded.report.count ?? 1), 0),
       report: { ...first.report, message: messageOf(first, others.length) },
     });
   }

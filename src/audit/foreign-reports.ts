@@ -22,7 +22,17 @@ export function foreignReports(run: ForeignRun, root: OpenApiDocument): Unidenti
 
 function foreignMeta(rule: string, severity: Severity): RuleMeta {
   return {
-    id: `${FOREIGN_PREFIX}${rule}`, family: 'spectral', title: `Spectral rule ${rule}`, why: 'A rule of your own Spectral ruleset.', fix: 'See the ruleset that defines it.',
-    grades: { default: { severity, confidence: 'high', presets: [] } }, stage: 'stable', since: '0.1.0', catalogue: [], owasp: [], cwe: [], appliesTo: ALL_VERSIONS,
+    id: `${FOREIGN_PREFIX}${rule}`,
+    family: 'spectral',
+    title: `Spectral rule ${rule}`,
+    why: 'A rule of your own Spectral ruleset.',
+    fix: 'See the ruleset that defines it.',
+    grades: { default: { severity, confidence: 'high', presets: [] } },
+    stage: 'stable',
+    since: '0.1.0',
+    catalogue: [],
+    owasp: [],
+    cwe: [],
+    appliesTo: ALL_VERSIONS,
   };
 }

@@ -17,7 +17,11 @@ const SURFACE_FAMILIES: ReadonlySet<Family> = new Set<Family>(['routes', 'infras
 const DATA_FAMILIES: ReadonlySet<Family> = new Set<Family>(['exposure', 'personal-data']);
 /** Rules of other families whose weight depends on who reads the description in the same way as that of routes. */
 const SURFACE_RULES: ReadonlySet<string> = new Set([
-  'no-todo-note', 'no-internal-note', 'no-security-gap-admission', 'no-prerelease-operation', 'no-deprecated-operation',
+  'no-todo-note',
+  'no-internal-note',
+  'no-security-gap-admission',
+  'no-prerelease-operation',
+  'no-deprecated-operation',
 ]);
 
 /** Severity of a grade for an audience; undefined when it is not worth a word there. */

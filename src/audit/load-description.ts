@@ -1,5 +1,5 @@
-import type { PublicEntry } from '../config/config.ts';
 import { type BuiltIndex, buildIndex } from '../api-index/build-index.ts';
+import type { PublicEntry } from '../config/config.ts';
 import type { OpenApiDocument } from '../document/document.ts';
 import type { DocumentHost, HostRefusal } from '../document/document-host.ts';
 import type { DocumentSet } from '../document/document-set.ts';
@@ -40,11 +40,13 @@ const TOO_MANY_FILES: HostRefusal = { refused: 'too-many-files', message: 'was n
 export function loadText(uri: string, text: string, options: LoadOptions): LoadedDescription {
   const root = parseDocument(text, uri, options.limits);
   const set: DocumentSet = {
-    root, documents: new Map([[uri, root]]),
+    root,
+    documents: new Map([[uri, root]]),
     refusals: {
-      get: (other) => /^https?:/i.test(other)
-        ? { refused: 'remote', message: 'is on the network' }
-        : { refused: 'unreadable', message: 'is in another file, which is not read here' },
+      get: (other) =>
+        /^https?:/i.test(other)
+          ? { refused: 'remote', message: 'is on the network' }
+          : { refused: 'unreadable', message: 'is in another file, which is not read here' },
     },
   };
   return { set, built: buildIndex(set, options) };

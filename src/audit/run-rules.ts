@@ -1,6 +1,6 @@
 import type { ApiIndex } from '../api-index/api-index.ts';
-import type { Config } from '../config/config.ts';
 import { markedAudience } from '../api-index/audience.ts';
+import type { Config } from '../config/config.ts';
 import { isJsonObject, ownMember } from '../document/json-value.ts';
 import type { Audience, Report, Rule, RuleContext, RuleMeta } from '../rules/rule.ts';
 import { canBeShown, type GradingPolicy, shownSeverity } from './grade.ts';
@@ -62,6 +62,8 @@ function gradeReport(meta: RuleMeta, report: Report, policy: GradingPolicy): Uni
 function contextFor(rule: Rule, config: Config, todayMs: number): RuleContext {
   const setting = config.rules[rule.meta.id];
   const given = typeof setting === 'object' ? setting : {};
-  const options = Object.fromEntries(Object.entries(rule.meta.options ?? {}).map(([name, declaration]) => [name, (given[name] as typeof declaration.default) ?? declaration.default]));
+  const options = Object.fromEntries(
+    Object.entries(rule.meta.options ?? {}).map(([name, declaration]) => [name, (given[name] as typeof declaration.default) ?? declaration.default]),
+  );
   return { audience: runAudience(config), todayMs, names: config.names, placeholders: config.placeholders, allowHosts: config.allowHosts, options };
 }

@@ -2,7 +2,9 @@ import type { Finding } from './finding.ts';
 
 /** Order of findings in every report: file, start, rule, pointer. */
 export function compareFindings(a: Finding, b: Finding): number {
-  return compareText(a.uri, b.uri) || a.span.start - b.span.start || compareText(a.ruleId, b.ruleId) || compareText(a.pointer, b.pointer) || a.span.end - b.span.end;
+  return (
+    compareText(a.uri, b.uri) || a.span.start - b.span.start || compareText(a.ruleId, b.ruleId) || compareText(a.pointer, b.pointer) || a.span.end - b.span.end
+  );
 }
 
 /** By code units, so that the order is the same everywhere. */

@@ -39,17 +39,21 @@ export interface SuppressionPolicy {
 
 /** What every suppression comment holds: documents without the word cost nothing. */
 const MARKER = 'specwarden-ignore';
-const COMMENT = /^\s*specwarden-ignore\s+([^]*?)(?:\s+--\s*([^]*))?$/;
+const COMMENT = /^\s*specwarden-ignore\s+([\s\S]*?)(?:\s+--\s*([\s\S]*))?$/;
 
 /** Takes out the findings that the description itself accepts, with the reason it gives. */
 export function applySuppressions(reports: readonly GradedReport[], api: ApiIndex, policy: SuppressionPolicy): SuppressionResult {
   const notes: SuppressionNote[] = [];
-  const ignores = [...api.documents.filter((document) => document.text.includes(MARKER)).flatMap((document) => readComments(document, policy, notes)), ...readExtensions(api, policy, notes)];
+  const ignores = [
+    ...api.documents.filter((document) => document.text.includes(MARKER)).flatMap((document) => readComments(document, policy, notes)),
+    ...readExtensions(api, policy, notes),
+  ];
   if (ignores.length === 0) return { shown: reports, suppressed: [], notes };
   const shown: GradedReport[] = [];
   const suppressed: SuppressionResult['suppressed'][number][] = [];
   for (const graded of reports) {
-    const ignore = graded.meta.family === 'engine' ? undefined : ignores.find((candidate) => candidate.rules.includes(graded.meta.id) && candidate.covers(graded));
+    const ignore =
+      graded.meta.family === 'engine' ? undefined : ignores.find((candidate) => candidate.rules.includes(graded.meta.id) && candidate.covers(graded));
     if (!ignore) {
       shown.push(graded);
       continue;
@@ -60,7 +64,8 @@ export function applySuppressions(reports: readonly GradedReport[], api: ApiInde
       notes.push(note('expired-suppression', ignore, `The suppression of ${graded.meta.id} expired on ${ignore.suppression.until}.`));
     } else suppressed.push({ graded, suppression: ignore.suppression });
   }
-  for (const ignore of ignores) if (!ignore.isUsed) notes.push(note('unused-suppression', ignore, `The suppression of ${ignore.rules.join(', ')} hides nothing.`));
+  for (const ignore of ignores)
+    if (!ignore.isUsed) notes.push(note('unused-suppression', ignore, `The suppression of ${ignore.rules.join(', ')} hides nothing.`));
   return { shown, suppressed, notes };
 }
 
@@ -96,12 +101,20 @@ interface IgnoreSite extends Pick<Ignore, 'at' | 'span' | 'covers'> {
 /** Reads `rule[, rule] [until=date] [owner=name]` and the reason. */
 function readIgnore(head: string, reason: string, site: IgnoreSite, policy: SuppressionPolicy, notes: SuppressionNote[]): Ignore[] {
   const settings = new Map([...head.matchAll(/\b(until|owner)=(\S+)/g)].map((match) => [match[1], match[2] ?? '']));
-  const names = head.replace(/\b(?:until|owner)=\S+/g, ' ').split(/[\s,]+/).filter((name) => name !== '');
+  const names = head
+    .replace(/\b(?:until|owner)=\S+/g, ' ')
+    .split(/[\s,]+/)
+    .filter((name) => name !== '');
   return makeIgnore(names, reason, settings.get('until'), settings.get('owner'), site, policy, notes);
 }
 
 function makeIgnore(
-  names: readonly string[], reason: string, until: string | undefined, owner: string | undefined, site: IgnoreSite, policy: SuppressionPolicy,
+  names: readonly string[],
+  reason: string,
+  until: string | undefined,
+  owner: string | undefined,
+  site: IgnoreSite,
+  policy: SuppressionPolicy,
   notes: SuppressionNote[],
 ): Ignore[] {
   const refuse = (message: string): Ignore[] => {
@@ -112,31 +125,52 @@ function makeIgnore(
   const unknown = names.find((name) => policy.rulesNamed(name).length === 0);
   if (unknown !== undefined) return refuse(`The suppression names an unknown rule "${unknown.slice(0, 60)}".`);
   if (reason.trim() === '') return refuse(`The suppression of ${names.join(', ')} gives no reason.`);
-  if (until !== undefined && Number.isNaN(Date.parse(`${until}T00:00:00Z`))) return refuse(`The suppression date "${until.slice(0, 20)}" is no date like 2030-12-31.`);
+  if (until !== undefined && Number.isNaN(Date.parse(`${until}T00:00:00Z`)))
+    return refuse(`The suppression date "${until.slice(0, 20)}" is no date like 2030-12-31.`);
   const suppression: Suppression = {
-    kind: site.kind, justification: reason.trim(), ...(owner === undefined ? {} : { owner }), ...(until === undefined ? {} : { until }),
+    kind: site.kind,
+    justification: reason.trim(),
+    ...(owner === undefined ? {} : { owner }),
+    ...(until === undefined ? {} : { until }),
   };
-  return [{ rules: names.flatMap((name) => policy.rulesNamed(name)), suppression, at: site.at, covers: site.covers, isUsed: false, ...(site.span ? { span: site.span } : {}) }];
+  return [
+    {
+      rules: names.flatMap((name) => policy.rulesNamed(name)),
+      suppression,
+      at: site.at,
+      covers: site.covers,
+      isUsed: false,
+      ...(site.span ? { span: site.span } : {}),
+    },
+  ];
 }
 
 function readExtensions(api: ApiIndex, policy: SuppressionPolicy, notes: SuppressionNote[]): Ignore[] {
-  return api.extensions.filter((extension) => extension.name === 'x-specwarden-ignore').flatMap((extension) => {
-    const holder = extension.pointer.slice(0, extension.pointer.lastIndexOf('/'));
-    const covers = (graded: GradedReport): boolean => {
-      const { document, pointer } = graded.report.at;
-      return document === extension.document && (pointer === holder || pointer.startsWith(`${holder}/`));
-    };
-    return arrayOr(extension.value).flatMap((entry, i) => {
-      const site: IgnoreSite = { at: childPlace(extension, i), covers, kind: 'extension' };
-      if (!isJsonObject(entry)) {
-        notes.push(note('invalid-suppression', site, 'An entry of x-specwarden-ignore is no object with rule and reason.'));
-        return [];
-      }
-      const until = ownMember(entry, 'until');
-      const owner = ownMember(entry, 'owner');
-      return makeIgnore(
-        [stringOr(ownMember(entry, 'rule'))].filter((name) => name !== ''), stringOr(ownMember(entry, 'reason')),
-        typeof until === 'string' ? until : undefined, typeof owner === 'string' ? owner : undefined, site, policy, notes);
+  return api.extensions
+    .filter((extension) => extension.name === 'x-specwarden-ignore')
+    .flatMap((extension) => {
+      const holder = extension.pointer.slice(0, extension.pointer.lastIndexOf('/'));
+      const covers = (graded: GradedReport): boolean => {
+        const { document, pointer } = graded.report.at;
+        return document === extension.document && (pointer === holder || pointer.startsWith(`${holder}/`));
+      };
+      return arrayOr(extension.value).flatMap((entry, i) => {
+        const site: IgnoreSite = { at: childPlace(extension, i), covers, kind: 'extension' };
+        if (!isJsonObject(entry)) {
+          notes.push(note('invalid-suppression', site, 'An entry of x-specwarden-ignore is no object with rule and reason.'));
+          return [];
+        }
+        const until = ownMember(entry, 'until');
+        const owner = ownMember(entry, 'owner');
+        return makeIgnore(
+          [stringOr(ownMember(entry, 'rule'))].filter((name) => name !== ''),
+          stringOr(ownMember(entry, 'reason')),
+          typeof until === 'string' ? until : undefined,
+          typeof owner === 'string' ? owner : undefined,
+          site,
+          policy,
+          notes,
+        );
+      });
     });
-  });
 }

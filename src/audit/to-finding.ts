@@ -1,7 +1,7 @@
 import type { Place, TextSpan } from '../document/document.ts';
 import type { RelatedPlace, Report, RuleMeta } from '../rules/rule.ts';
-import { fingerprint } from './fingerprint.ts';
 import type { Confidence, Finding, RelatedSite, Severity, Site } from './finding.ts';
+import { fingerprint } from './fingerprint.ts';
 
 const MAX_MESSAGE = 120;
 const MAX_EVIDENCE = 60;
@@ -47,8 +47,14 @@ export function toFinding(graded: GradedReport, displayUri: (uri: string) => str
   const listed = [...(report.sites?.() ?? []).map((place) => toSite(place, place.document.locate(place.pointer), displayUri)), ...sites];
   const total = Math.max(count, report.count ?? 1);
   return {
-    ruleId: meta.id, family: meta.family, severity, confidence, message: clip(report.message, MAX_MESSAGE),
-    ...toSite(report.at, span, displayUri), related, fingerprint: graded.fingerprint,
+    ruleId: meta.id,
+    family: meta.family,
+    severity,
+    confidence,
+    message: clip(report.message, MAX_MESSAGE),
+    ...toSite(report.at, span, displayUri),
+    related,
+    fingerprint: graded.fingerprint,
     ...(report.evidence === undefined ? {} : { evidence: clip(report.evidence, MAX_EVIDENCE) }),
     ...(total > 1 ? { count: total } : {}),
     ...(listed.length > 0 ? { sites: listed.slice(0, MAX_SITES) } : {}),

@@ -18,12 +18,14 @@ const PARAMETER_NAMES: ReadonlySet<string> = wordSet(`
 `);
 /** In a cookie a session id is the login. */
 const COOKIE_NAMES: ReadonlySet<string> = new Set(['session', 'sessionid', 'sid', 'connectsid', 'auth', 'remembertoken']);
-/** `/secrets/{secret}` takes the name of a secret, `/pins/{pin}` a picture. */
-const NAMES_IN_PATH: ReadonlySet<string> = new Set(['secret', 'credential', 'credentials', 'pin', 'auth', 'jwt']);
+/** `/secrets/{secret}` takes the name of a secret, `/pins/{pin}` a picture, `/subscriptions/{subscription-key}` a number. */
+const NAMES_IN_PATH: ReadonlySet<string> = new Set(['secret', 'credential', 'credentials', 'pin', 'auth', 'jwt', 'subscriptionkey']);
 /** Words that make a token a coin. */
 const COIN_WORDS: ReadonlySet<string> = wordSet(`
   from to base quote sell buy input output reward native pool collateral deposit borrow erc20 fee source destination contract
 `);
+/** Words that make a token a place in a list, a lock or a step of a longer exchange. */
+const EXCHANGE_WORDS: ReadonlySet<string> = new Set(['batch', 'lock', 'captcha', 'recaptcha', 'lifecycle', 'chunk', 'block', 'consistency', 'wait', 'template']);
 /** OAuth values that live for one redirect, and the header that only says how to speak HTTP. */
 const PROTOCOL_NAMES: ReadonlySet<string> = new Set(['code', 'state', 'nonce', 'oauthnonce', 'oauthverifier', 'key']);
 
@@ -43,7 +45,7 @@ export function urlCredentialName(
   if (PARAMETER_NAMES.has(joined) || (location === 'cookie' && COOKIE_NAMES.has(joined))) return byLocation;
   const found = sensitiveName({ name, type: 'string' }, ownNames);
   if (found === undefined || found.info) return undefined;
-  if (found.class === 'bare-token' && words.some((word) => COIN_WORDS.has(word))) return undefined;
+  if (found.class === 'bare-token' && words.some((word) => COIN_WORDS.has(word) || EXCHANGE_WORDS.has(word))) return undefined;
   if (found.class !== 'credential' && found.class !== 'bare-token' && found.class !== 'auth-state') return undefined;
   const isSecret = found.severe || found.phrase.endsWith('secret') || found.phrase === 'pass' || found.phrase === 'root pass';
   return isSecret ? { strength: 'secret' } : byLocation;

@@ -4,8 +4,6 @@ import { maskCandidate } from './mask.ts';
 import { findNamedCredential } from './named-credential.ts';
 import type { TextInput, TextKind } from './text-position.ts';
 
-export type { CredentialHit, CredentialShape, CredentialTier } from './credential-hit.ts';
-
 /** What a run of the detector knows besides the value. */
 export interface CredentialContext {
   /** Start of the day of the run, in milliseconds since the epoch; decides what has expired. */

@@ -134,8 +134,8 @@ export const NAME_CLASSES: readonly NameClass[] = [
   {
     class: 'diagnostics',
     severe: phraseList(`
-      stack trace, stack, trace stack, backtrace, exception, inner exception, exception message, exception class, debug, debug info, debug message,
-      debug information, sql, sql query, sql state, raw query
+      stack trace, stack traces, stack, trace stack, trace back, backtrace, exception, exceptions, inner exception, exception message, exception class,
+      exception type, exception name, exception details, debug, debug info, debug message, debug details, debug information, sql, sql query, sql state, raw query
     `),
     plain: ['developer message'],
     types: ['string', 'array', 'object'],
@@ -219,7 +219,7 @@ export const OWN_ANSWER_WORDS: ReadonlySet<string> = wordSet(`
 `);
 /** Schema name words whose users and members are not people with rights here: database users, chat members, cluster nodes. */
 export const NOT_PERSON_WORDS: ReadonlySet<string> = wordSet(`
-  chat message completion database db assignment aria widget topic cluster node party guild channel room band club performer character animal pet
+  chat message completion database db assignment aria widget topic cluster node party guild channel room band club performer character animal pet runner horse
   word
 `);
 export const COMPANY_WORDS: ReadonlySet<string> = new Set(['organization', 'organisation', 'company', 'business', 'vendor', 'supplier']);

@@ -50,7 +50,11 @@ function surroundingUrl(value: string, at: number, end: number): string {
 }
 
 function lastBreak(text: string): number {
-  for (let i = text.length - 1; i >= 0; i--) if (/[\s"'<>]/.test(text.charAt(i))) return i;
+  for (let i = text.length - 1; i >= 0; i--) {
+    const code = text.charCodeAt(i);
+    const isQuoteOrAngle = code === 34 || code === 39 || code === 60 || code === 62;
+    if (code <= 32 || isQuoteOrAngle) return i;
+  }
   return -1;
 }
 

@@ -49,13 +49,15 @@ const UNIT_S: Readonly<Record<string, number>> = { hour: 3_600, day: DAY_S, week
 /** Things that hold a token in their name and do not authenticate, and sentences that ask for the opposite. */
 const ANOTHER_THING = /\b(?:invit\w{1,8}|download|upload|link|url|device|push|cursor|page|pagination|continuation|next|sync|csrf|cache|card|payment|client secret|if|unless|whether|until|should|must|so that)\b/i;
 
+/** Client tokens that keep a repeated request from acting twice. */
+const IDEMPOTENCY = /\bidempoten/i;
 /** Cheap sign that a text may speak of a lifetime. */
 const GATE = /expir|valid|lasts?\b|lives? for|long[- ]lived/i;
 
 /** Finds sentences that give tokens or keys a long life. */
 export function findLongLifetimes(text: string): readonly TextMatch<LifetimeKind>[] {
   const found: TextMatch<LifetimeKind>[] = [];
-  if (!GATE.test(text)) return found;
+  if (!GATE.test(text) || IDEMPOTENCY.test(text)) return found;
   collectMatches(found, text, NEVER_EXPIRES, 'never', (match) => (speaksOfAnotherThing(text, match) || /^long/i.test(match[0]) ? undefined : match[0]));
   for (const kind of ['long', 'days'] as const) {
     collectMatches(found, text, VALID_FOR, kind, (match) => (speaksOfAnotherThing(text, match) || kindOfSentence(match) !== kind ? undefined : match[0]));

@@ -15,7 +15,7 @@ const NOT_A_SIGNATURE = /\b(?:checksums?|etags?|fingerprints?|thumbprints?|grava
 /** Advice against it. */
 const ADVICE = /\b(?:not|never|n't|don't|cannot|reject(?:s|ed)?|refuse[sd]?|disallow(?:s|ed)?|forbid(?:s|den)?|prohibit(?:s|ed)?|except|without|no longer|avoid|deprecated|RFC ?8725|instead of)\b[^.\n]{0,80}$/i;
 const ADVICE_AFTER = /^[^.\n]{0,50}\b(?:not (?:allowed|supported|accepted|permitted)|(?:is|are|be) (?:rejected|refused|forbidden|disallowed|prohibited|deprecated)|must not|no longer)\b/i;
-const NEARBY = 60;
+const NEARBY = 80;
 const CONTEXT = 100;
 const JWT = /(?<![\w-])eyJ[\w-]{8,4000}\.e[wy][\w-]{8,16000}\.[\w-]{0,1400}/g;
 const WEAK_JWT_ALGORITHMS: ReadonlySet<string> = new Set(['none', 'hs1', 'rs1', 'es1', 'md5']);
@@ -29,8 +29,8 @@ export function findWeakAlgorithms(text: string): readonly TextMatch<WeakAlgorit
   if (!WEAK_ALGORITHM_GATE.test(text)) return found;
   const unlessAdvice = (match: RegExpExecArray): string | undefined => (isAdvice(text, match) ? undefined : match[0]);
   collectMatches(found, text, UNSIGNED, 'unsigned', unlessAdvice);
-  collectMatches(found, text, NAMED_SIGNATURE, 'broken-hash', unlessAdvice);
   if (!AUTH_WORD.test(text)) return found;
+  collectMatches(found, text, NAMED_SIGNATURE, 'broken-hash', unlessAdvice);
   collectMatches(found, text, BROKEN_HASH, 'broken-hash', (match) => {
     const around = surroundings(text, match, NEARBY);
     const isSignature = SIGNATURE_WORD.test(around) && !NOT_A_SIGNATURE.test(around) && !isAdvice(text, match);

@@ -13,12 +13,13 @@ import { isDepthFailure, readYamlEvents, type YamlFailure, type YamlStream } fro
 import { documentMarker } from './yaml-gaps.ts';
 
 const STARTS_WITH_BRACKET = /^\uFEFF?\s*[{[]/;
+const STARTS_LIKE_JSON = /^\uFEFF?\s*(?:[{[]|\/[/*])/;
 /** A bracket and a quote, bracket, comment or nothing, or a comment of JavaScript: YAML rarely starts so. */
 const LOOKS_LIKE_JSON = /^\uFEFF?\s*(?:[{[]\s*(?:["'{}[\]/]|$)|\/[/*])/;
 const JSON_NAME = /\.json$/i;
 
 /**
- * Reads a text as JSON or YAML, decided by its content. Never throws.
+ * Reads a text as JSON or YAML, decided by its content; a name in `.json` only forbids to take broken JSON for YAML. Never throws.
  * Broken texts give all that can be read, with one problem per syntax error; texts above a limit give the problem and no data.
  */
 export function parseDocument(text: string, uri: string, limits: Limits): OpenApiDocument {
@@ -31,12 +32,11 @@ function parseText(text: string, uri: string, limits: Limits): ParsedText {
   }
   const json = STARTS_WITH_BRACKET.test(text) ? parseJson(text, limits) : undefined;
   if (json !== undefined) return json;
-  const looksLikeJson = LOOKS_LIKE_JSON.test(text);
-  if (looksLikeJson && JSON_NAME.test(uri)) return parseTolerantJson(text, limits);
+  if (JSON_NAME.test(uri) && STARTS_LIKE_JSON.test(text)) return parseTolerantJson(text, limits);
   const stream = readYamlEvents(text, limits.maxDepth);
   if ('events' in stream) return buildStream(text, stream, [], limits);
   if (isDepthFailure(stream)) return unreadable('yaml', [depthProblem(stream, limits.maxDepth)]);
-  return looksLikeJson ? parseTolerantJson(text, limits) : parseBrokenYaml(text, stream, limits);
+  return LOOKS_LIKE_JSON.test(text) ? parseTolerantJson(text, limits) : parseBrokenYaml(text, stream, limits);
 }
 
 function parseBrokenYaml(text: string, failure: YamlFailure, limits: Limits): ParsedText {

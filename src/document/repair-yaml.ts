@@ -8,6 +8,8 @@ import { type Edit, possibleRepairs, type Repair } from './yaml-repairs.ts';
 
 /** Characters that all passes over one text may read: about a second of work. Larger texts get one pass. */
 const MAX_CHARACTERS_READ = 20_000_000;
+/** Passes over a small text: five for each error that is reported. */
+const MAX_PASSES = 100;
 
 export interface RepairedYaml {
   /** Events of a text of equal length whose faulty lines are blanked or made plain text; undefined when nothing helps. */
@@ -39,7 +41,7 @@ interface Attempt extends State {
  */
 export function repairYaml(text: string, failure: YamlFailure, maxDepth: number): RepairedYaml {
   const problems: DocumentProblem[] = [];
-  const budget: Budget = { passes: Math.max(1, Math.floor(MAX_CHARACTERS_READ / text.length)) };
+  const budget: Budget = { passes: Math.max(1, Math.min(MAX_PASSES, Math.floor(MAX_CHARACTERS_READ / text.length))) };
   let current: State = { text, dataText: text, result: failure };
   while (!('events' in current.result)) {
     const { result } = current;

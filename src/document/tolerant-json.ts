@@ -4,7 +4,6 @@ import { builtText, type ParsedText } from './parsed-text.ts';
 import { DOUBLE_QUOTED, EMPTY, fieldOf, PLAIN, START } from './position-tape.ts';
 import { addKey, addScalar, close, open } from './tree-builder.ts';
 import { createTreeBuilder, type TreeBuilder } from './tree-state.ts';
-import { lineEnd } from './yaml-gaps.ts';
 
 /** How far behind a bracket text is looked for. */
 const MAX_LOOKAHEAD = 1_000;
@@ -58,7 +57,7 @@ function takeContent(reader: JsonReader, character: string): void {
 /** A key that ends its line was left unfinished; what follows is the next member. */
 function takeMissingColon(reader: JsonReader): void {
   const { builder, text, at } = reader;
-  if (lineEnd(text, builder.lastEnd) < at) {
+  if (/[\r\n]/.test(text.slice(builder.lastEnd, at))) {
     endMemberWithoutValue(reader);
     reader.expects = 'key';
     return;

@@ -28,8 +28,8 @@ export interface YamlStream {
 /** Reads the events of a text, or says why that is impossible. Never throws. */
 export function readYamlEvents(text: string, maxDepth: number): YamlStream | YamlFailure {
   try {
-    // One level more, for the parser counts the scalars of the innermost container too.
-    const events = parseEvents(text, { maxDepth: maxDepth + 1 });
+    // The parser also counts the scalars of the innermost container, and a flow collection that it first tries as a key.
+    const events = parseEvents(text, { maxDepth: maxDepth + 2 });
     return { events, documents: documentsWithContent(events) };
   } catch (error) {
     if (error instanceof YAMLException) return { reason: error.reason, offset: error.mark?.position ?? 0 };

@@ -1,7 +1,7 @@
 import type { Range, Site } from '../audit/finding.ts';
 import { characterWidth, displayWidth, takeColumns, takeLastColumns } from './display-width.ts';
 import { safeText } from './safe-text.ts';
-import type { MaskedSlice } from './secret-masker.ts';
+import { type MaskedSlice, SECRET_MASK } from './secret-masker.ts';
 import type { Paint, Style } from './style.ts';
 
 /** A place to show, how it is underlined, and what to say beside the underline. */
@@ -71,12 +71,17 @@ function frameLine(text: string, mark: FrameMark, slice: MaskedSlice): FrameLine
   const lineEnd = span.start + (rest.match(/[\r\n]/)?.index ?? rest.length);
   const markedEnd = Math.min(span.end, lineEnd, span.start + WINDOW);
   const piece = (from: number, to: number): string => (from < to ? safeText(slice(uri, text, from, to).replaceAll('\t', TAB)) : '');
+  const before = (start > span.start - range.start.character0 ? '…' : '') + piece(start, span.start);
+  const marked = piece(span.start, markedEnd);
+  const after = piece(markedEnd, Math.min(lineEnd, markedEnd + WINDOW));
+  // A secret that reaches over the ends of the span (with its quotes, say) is still one secret.
+  const isSecret = marked === SECRET_MASK;
   return {
     mark,
     lineNumber: range.start.line0 + 1,
-    before: (start > span.start - range.start.character0 ? '…' : '') + piece(start, span.start),
-    marked: piece(span.start, markedEnd),
-    after: piece(markedEnd, Math.min(lineEnd, markedEnd + WINDOW)),
+    before: isSecret && before.endsWith(SECRET_MASK) ? before.slice(0, -SECRET_MASK.length) : before,
+    marked,
+    after: isSecret && after.startsWith(SECRET_MASK) ? after.slice(SECRET_MASK.length) : after,
   };
 }
 
@@ -92,15 +97,15 @@ type Fitted = Pick<FrameLine, 'before' | 'marked' | 'after'>;
 function fitLine(line: FrameLine, columns: number): Fitted {
   const widthBefore = displayWidth(line.before);
   const widthMarked = displayWidth(line.marked);
-  if (widthBefore + widthMarked + displayWidth(line.after) <= columns) return line;
-  const marked = widthMarked <= columns - 2 ? line.marked : `${takeColumns(line.marked, columns - 3)}…`;
-  const free = columns - displayWidth(marked);
   const widthAfter = displayWidth(line.after);
+  if (widthBefore + widthMarked + widthAfter <= columns) return line;
+  if (widthMarked > columns - 2) return { before: line.before === '' ? '' : '…', marked: `${takeColumns(line.marked, columns - 2)}…`, after: '' };
+  const free = columns - widthMarked;
   const columnsBefore = Math.max(Math.floor(free * BEFORE_SHARE), free - widthAfter);
   const before = widthBefore <= columnsBefore ? line.before : `…${takeLastColumns(line.before, columnsBefore - 1)}`;
   const columnsAfter = free - displayWidth(before);
   const after = widthAfter <= columnsAfter ? line.after : `${takeColumns(line.after, columnsAfter - 1)}…`;
-  return { before, marked, after };
+  return { before, marked: line.marked, after };
 }
 
 function underline(line: Fitted, mark: FrameMark): string {

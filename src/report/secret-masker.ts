@@ -3,7 +3,7 @@ import { lastToken, type TextSpan } from '../document/document.ts';
 import type { ReportOptions, SourceOf } from './report.ts';
 
 /** Stands for a secret, whatever its length. */
-const MASK = '•••';
+export const SECRET_MASK = '•••';
 /** Secrets of fewer characters are masked where they were found, not wherever the same characters stand. */
 const MIN_SEARCHED_LENGTH = 8;
 /** A longer secret (a PEM block) is recognised elsewhere by its first characters. */
@@ -93,7 +93,7 @@ function maskSpans(text: string, start: number, end: number, spans: readonly Tex
   let at = start;
   for (const span of mergeSpans(spans)) {
     if (span.end <= start || span.start >= end) continue;
-    masked += `${text.slice(at, Math.max(at, span.start))}${MASK}`;
+    masked += `${text.slice(at, Math.max(at, span.start))}${SECRET_MASK}`;
     at = Math.min(end, span.end);
   }
   return masked + text.slice(at, end);

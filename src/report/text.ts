@@ -43,8 +43,12 @@ export const textReport: ReportFormat = (result, options, sourceOf) => {
 
 function addFile(lines: string[], uri: string, findings: readonly Finding[], context: TextContext): void {
   const { style, options } = context;
-  const placeWidth = Math.max(...findings.map((finding) => placeOf(finding).length));
-  const severityWidth = Math.max(...findings.map((finding) => finding.severity.length));
+  let placeWidth = 0;
+  let severityWidth = 0;
+  for (const finding of findings) {
+    placeWidth = Math.max(placeWidth, placeOf(finding).length);
+    severityWidth = Math.max(severityWidth, finding.severity.length);
+  }
   lines.push(style.bold(safePath(uri)), '');
   for (const finding of findings) {
     const severity = style.severity[finding.severity](finding.severity.padEnd(severityWidth));
@@ -67,7 +71,8 @@ function addDetails(lines: string[], finding: Finding, context: TextContext): vo
   const listed = finding.related.filter((site) => !framed.includes(site));
   for (const site of listed.slice(0, MAX_LISTED)) note(`${placeIn(site, finding.uri)} ${safeText(site.message)}`);
   if (listed.length > MAX_LISTED) note(`and ${listed.length - MAX_LISTED} more`);
-  if (finding.count !== undefined && finding.count > 1) note(placesNote(finding, finding.count));
+  const places = placesNote(finding);
+  if (places !== '') note(places);
 }
 
 /** One frame for the finding's file, one for each explaining place in another. */
@@ -84,11 +89,13 @@ function addFrames(lines: string[], finding: Finding, related: readonly RelatedS
   for (const site of related) if (site.uri !== finding.uri) draw(site.uri, [markOf(site)], `${safePath(site.uri)}:${placeOf(site)}`);
 }
 
-function placesNote(finding: Finding, count: number): string {
-  const others = (finding.sites ?? []).filter((site) => site.uri !== finding.uri || site.pointer !== finding.pointer);
-  const shown = others.slice(0, MAX_LISTED).map((site) => placeIn(site, finding.uri));
+/** The further places of a folded or collapsed finding; nothing when related places tell them already. */
+function placesNote(finding: Finding): string {
+  const { count = 1, sites = [], related } = finding;
+  if (count < 2 || (sites.length === 0 && related.length > 0)) return '';
+  const shown = sites.slice(0, MAX_LISTED).map((site) => placeIn(site, finding.uri));
   const more = count - 1 - shown.length;
-  return `${count} places${shown.length > 0 ? `, also at ${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}` : ''}`;
+  return shown.length === 0 ? `${count} places` : `${count} places, also at ${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }
 
 function placeOf(site: Site): string {

@@ -5,6 +5,7 @@ import noBasicAuth from './authentication/no-basic-auth.ts';
 import noCleartextAuthUrl from './transport/no-cleartext-auth-url.ts';
 import noCleartextLink from './transport/no-cleartext-link.ts';
 import noCleartextServer from './transport/no-cleartext-server.ts';
+import noConflictingAccessModifiers from './exposure/no-conflicting-access-modifiers.ts';
 import noCookieOnlyAuthentication from './authentication/no-cookie-only-authentication.ts';
 import noCredentialInUrl from './authentication/no-credential-in-url.ts';
 import noCredentialValue from './credentials/no-credential-value.ts';
@@ -13,7 +14,12 @@ import noDeclaredPublicOperation from './authentication/no-declared-public-opera
 import noDefaultSecret from './credentials/no-default-secret.ts';
 import noDeprecatedOauthFlow from './authentication/no-deprecated-oauth-flow.ts';
 import noDisallowedSecurityScheme from './authentication/no-disallowed-security-scheme.ts';
+import noErrorInternals from './exposure/no-error-internals.ts';
 import noExpiredCredential from './credentials/no-expired-credential.ts';
+import noIgnoredReferenceSibling from './document/no-ignored-reference-sibling.ts';
+import noIgnoredSecurityField from './document/no-ignored-security-field.ts';
+import noInconsistentParameter from './document/no-inconsistent-parameter.ts';
+import noInternalPropertyInResponse from './exposure/no-internal-property-in-response.ts';
 import noInternalServer from './infrastructure/no-internal-server.ts';
 import noInvalidAuthUrl from './authentication/no-invalid-auth-url.ts';
 import noLiveToken from './credentials/no-live-token.ts';
@@ -27,7 +33,9 @@ import noPrivateKey from './credentials/no-private-key.ts';
 import noPublicByDefault from './authentication/no-public-by-default.ts';
 import noRawHostServer from './infrastructure/no-raw-host-server.ts';
 import noSecretInResponse from './exposure/no-secret-in-response.ts';
+import noSensitivePersonalProperty from './exposure/no-sensitive-personal-property.ts';
 import noTestAccount from './credentials/no-test-account.ts';
+import noTraceOperation from './routes/no-trace-operation.ts';
 import noUnappliedSecuritySchemes from './authentication/no-unapplied-security-schemes.ts';
 import noUnauthenticatedRead from './authentication/no-unauthenticated-read.ts';
 import noUnauthenticatedWrite from './authentication/no-unauthenticated-write.ts';
@@ -42,6 +50,8 @@ import noWeakPasswordExample from './credentials/no-weak-password-example.ts';
 import noWeakTokenAlgorithm from './authentication/no-weak-token-algorithm.ts';
 import requireAbsoluteServer from './transport/require-absolute-server.ts';
 import requireLoginThrottling from './authentication/require-login-throttling.ts';
+import requirePasswordFormat from './exposure/require-password-format.ts';
+import requireResponseSchema from './exposure/require-response-schema.ts';
 import requireSecuritySchemes from './authentication/require-security-schemes.ts';
 import requireServer from './inventory/require-server.ts';
 import requireWebhookVerification from './authentication/require-webhook-verification.ts';
@@ -55,6 +65,7 @@ export const RULES: readonly Rule[] = [
   noCleartextAuthUrl,
   noCleartextLink,
   noCleartextServer,
+  noConflictingAccessModifiers,
   noCookieOnlyAuthentication,
   noCredentialInUrl,
   noCredentialValue,
@@ -63,7 +74,12 @@ export const RULES: readonly Rule[] = [
   noDefaultSecret,
   noDeprecatedOauthFlow,
   noDisallowedSecurityScheme,
+  noErrorInternals,
   noExpiredCredential,
+  noIgnoredReferenceSibling,
+  noIgnoredSecurityField,
+  noInconsistentParameter,
+  noInternalPropertyInResponse,
   noInternalServer,
   noInvalidAuthUrl,
   noLiveToken,
@@ -77,7 +93,9 @@ export const RULES: readonly Rule[] = [
   noPublicByDefault,
   noRawHostServer,
   noSecretInResponse,
+  noSensitivePersonalProperty,
   noTestAccount,
+  noTraceOperation,
   noUnappliedSecuritySchemes,
   noUnauthenticatedRead,
   noUnauthenticatedWrite,
@@ -92,6 +110,8 @@ export const RULES: readonly Rule[] = [
   noWeakTokenAlgorithm,
   requireAbsoluteServer,
   requireLoginThrottling,
+  requirePasswordFormat,
+  requireResponseSchema,
   requireSecuritySchemes,
   requireServer,
   requireWebhookVerification,

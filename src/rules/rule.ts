@@ -3,10 +3,23 @@ import type { Confidence, Fix, Severity } from '../audit/finding.ts';
 import type { Place, SpecVersion } from '../document/document.ts';
 
 export type Family =
-  | 'transport' | 'authentication' | 'authorization' | 'exposure' | 'credentials' | 'infrastructure' | 'personal-data'
-  | 'routes' | 'inventory' | 'text' | 'inputs' | 'limits' | 'responses' | 'document'
+  | 'transport'
+  | 'authentication'
+  | 'authorization'
+  | 'exposure'
+  | 'credentials'
+  | 'infrastructure'
+  | 'personal-data'
+  | 'routes'
+  | 'inventory'
+  | 'text'
+  | 'inputs'
+  | 'limits'
+  | 'responses'
+  | 'document'
   // Reserved: findings of the engine itself, and of a user's own Spectral rules.
-  | 'engine' | 'spectral';
+  | 'engine'
+  | 'spectral';
 
 export type Preset = 'recommended' | 'strict' | 'publish';
 export type Audience = 'public' | 'partner' | 'internal';
@@ -14,8 +27,20 @@ export type Stage = 'experimental' | 'stable' | 'deprecated';
 
 /** Tools whose ids users know. Values of `aliases` are ids exactly as these tools print them. */
 export type Peer =
-  | 'spectral-owasp' | 'spectral-oas' | 'vacuum' | 'redocly' | 'ibm' | 'zally' | 'checkov' | 'kics' | '42crunch'
-  | 'api-commons' | 'italia' | 'azure' | 'semgrep' | 'spectral-url-versioning';
+  | 'spectral-owasp'
+  | 'spectral-oas'
+  | 'vacuum'
+  | 'redocly'
+  | 'ibm'
+  | 'zally'
+  | 'checkov'
+  | 'kics'
+  | '42crunch'
+  | 'api-commons'
+  | 'italia'
+  | 'azure'
+  | 'semgrep'
+  | 'spectral-url-versioning';
 
 /** Marks of the catalogue: R implies S and P. */
 export const R: readonly Preset[] = ['recommended', 'strict', 'publish'];

@@ -43,7 +43,11 @@ function convertDefinition(definition: JsonObject, conversion: Conversion): Json
     else if (key !== 'functions' && key !== 'functionsDir') result[key] = value;
   }
   const hasContent = ['extends', 'rules', 'overrides'].some((key) => key in result);
-  return { ...(definition['formats'] === undefined && definition['aliases'] !== undefined ? { formats: convertFormats(ALL_FORMATS, conversion) } : {}), ...result, ...(hasContent ? {} : { rules: {} }) };
+  return {
+    ...(definition['formats'] === undefined && definition['aliases'] !== undefined ? { formats: convertFormats(ALL_FORMATS, conversion) } : {}),
+    ...result,
+    ...(hasContent ? {} : { rules: {} }),
+  };
 }
 
 function asList(value: unknown): readonly unknown[] {
@@ -93,24 +97,33 @@ function convertRule(name: string, rule: JsonObject, conversion: Conversion): Js
 
 function findFunction(rule: string, name: unknown, { library, wrap, path }: Conversion): AnyFunction {
   const found = typeof name === 'string' && Object.hasOwn(library.functions, name) ? library.functions[name] : undefined;
-  if (!found) throw new ForeignRulesetError(`${path}: rule "${rule}" uses the function "${String(name)}", which is no built-in. Functions of your own need a JavaScript ruleset.`);
+  if (!found)
+    throw new ForeignRulesetError(
+      `${path}: rule "${rule}" uses the function "${String(name)}", which is no built-in. Functions of your own need a JavaScript ruleset.`,
+    );
   return wrap(rule, found);
 }
 
 function convertAliases(value: unknown, conversion: Conversion): unknown {
   if (!isJsonObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, alias]) => {
-    if (!isJsonObject(alias) || !Array.isArray(alias['targets'])) return [name, typeof alias === 'string' ? [alias] : alias];
-    const targets = alias['targets'].map((target: unknown) => (isJsonObject(target) ? { ...target, formats: convertFormats(target['formats'], conversion) } : target));
-    return [name, { ...alias, targets }];
-  }));
+  return Object.fromEntries(
+    Object.entries(value).map(([name, alias]) => {
+      if (!isJsonObject(alias) || !Array.isArray(alias['targets'])) return [name, typeof alias === 'string' ? [alias] : alias];
+      const targets = alias['targets'].map((target: unknown) =>
+        isJsonObject(target) ? { ...target, formats: convertFormats(target['formats'], conversion) } : target,
+      );
+      return [name, { ...alias, targets }];
+    }),
+  );
 }
 
 /** A definition that is code already: only the functions of its rules are wrapped. */
 function wrapRules(definition: JsonObject, conversion: Conversion): JsonObject {
   const result: Record<string, unknown> = { ...definition };
   if (isJsonObject(definition['rules'])) {
-    result['rules'] = Object.fromEntries(Object.entries(definition['rules']).map(([name, rule]) => [name, isJsonObject(rule) ? wrapRule(name, rule, conversion) : rule]));
+    result['rules'] = Object.fromEntries(
+      Object.entries(definition['rules']).map(([name, rule]) => [name, isJsonObject(rule) ? wrapRule(name, rule, conversion) : rule]),
+    );
   }
   if (definition['extends'] !== undefined) {
     // Here a bare definition and a pair of definition and severity are both legal.
@@ -129,6 +142,7 @@ function wrapRules(definition: JsonObject, conversion: Conversion): JsonObject {
 function wrapRule(name: string, rule: JsonObject, { wrap }: Conversion): JsonObject {
   if (rule['then'] === undefined) return rule;
   const then = asList(rule['then']).map((step) =>
-    isJsonObject(step) && typeof step['function'] === 'function' ? { ...step, function: wrap(name, step['function'] as AnyFunction) } : step);
+    isJsonObject(step) && typeof step['function'] === 'function' ? { ...step, function: wrap(name, step['function'] as AnyFunction) } : step,
+  );
   return { ...rule, then };
 }

@@ -1,8 +1,8 @@
 import spectralCore from '@stoplight/spectral-core';
 import * as formats from '@stoplight/spectral-formats';
 import * as functions from '@stoplight/spectral-functions';
-import oas from '@stoplight/spectral-rulesets/dist/oas/index.js';
 import { Resolver } from '@stoplight/spectral-ref-resolver';
+import oas from '@stoplight/spectral-rulesets/dist/oas/index.js';
 import type { Severity } from '../audit/finding.ts';
 import type { ForeignAudit, ForeignReport, ForeignRun } from '../audit/foreign-audit.ts';
 import { escapeToken, type OpenApiDocument } from '../document/document.ts';
@@ -30,7 +30,8 @@ export function createForeignAudit(ruleset: ForeignRuleset): ForeignAudit {
   }
   return async (root, documents) => {
     failed.clear();
-    if (resolvedSize(root.data) > MAX_RESOLVED_NODES) return { reports: [], failed: [], notRun: 'With its references filled in the description is too large for Spectral rules.' };
+    if (resolvedSize(root.data) > MAX_RESOLVED_NODES)
+      return { reports: [], failed: [], notRun: 'With its references filled in the description is too large for Spectral rules.' };
     try {
       return await run(loaded, root, documents, failed);
     } catch {
@@ -73,18 +74,33 @@ function wrapper(failed: Set<string>): WrapFunction {
 
 function messageOf(error: unknown): string {
   const errors = error instanceof AggregateError ? error.errors : [error];
-  return errors.slice(0, 3).map((one) => (one instanceof Error ? one.message.split('\n')[0] : String(one))).join('; ');
+  return errors
+    .slice(0, 3)
+    .map((one) => (one instanceof Error ? one.message.split('\n')[0] : String(one)))
+    .join('; ');
 }
 
-async function run(ruleset: InstanceType<typeof Ruleset>, root: OpenApiDocument, documents: ReadonlyMap<string, OpenApiDocument>, failed: Set<string>): Promise<ForeignRun> {
+async function run(
+  ruleset: InstanceType<typeof Ruleset>,
+  root: OpenApiDocument,
+  documents: ReadonlyMap<string, OpenApiDocument>,
+  failed: Set<string>,
+): Promise<ForeignRun> {
   const byPath = new Map([...documents.values()].map((document) => [pathOf(document.uri), document]));
   const spectral = new Spectral({ resolver: guardedResolver(byPath) as never });
   spectral.setRuleset(ruleset);
   const results = await spectral.run(new Document(root.text, parserOf(root) as never, pathOf(root.uri)), { ignoreUnknownFormat: true });
-  const reports = results.filter((result) => !OWN_CODES.has(String(result.code))).map((result): ForeignReport => ({
-    rule: String(result.code), severity: SEVERITY_BY_NUMBER[result.severity] ?? 'warning', message: result.message,
-    document: byPath.get(result.source ?? '') ?? root, pointer: result.path.map((token) => `/${escapeToken(String(token))}`).join(''),
-  }));
+  const reports = results
+    .filter((result) => !OWN_CODES.has(String(result.code)))
+    .map(
+      (result): ForeignReport => ({
+        rule: String(result.code),
+        severity: SEVERITY_BY_NUMBER[result.severity] ?? 'warning',
+        message: result.message,
+        document: byPath.get(result.source ?? '') ?? root,
+        pointer: result.path.map((token) => `/${escapeToken(String(token))}`).join(''),
+      }),
+    );
   return { reports, failed: [...failed] };
 }
 

@@ -3,6 +3,7 @@ import { type Finding, SEVERITIES, type Severity } from '../audit/finding.ts';
 import { type GradingPolicy, shownSeverity } from '../audit/grade.ts';
 import { DEFAULT_CONFIG } from '../config/defaults.ts';
 import { pointerTokens } from '../document/document.ts';
+import { getOrCreate } from '../document/get-or-create.ts';
 import { ruleDocsUrl } from '../package-info.ts';
 import type { Audience, Preset, Rule } from '../rules/rule.ts';
 
@@ -64,8 +65,14 @@ export function toSpectralRuleset(rules: readonly Rule[], options: SpectralRules
 function toSpectralRule(rule: Rule, severity: Severity, run: (context: SpectralContext) => readonly SpectralResult[]): SpectralRule {
   const { meta } = rule;
   return {
-    description: meta.title, message: '{{error}}', severity: SPECTRAL_SEVERITY[severity], given: '$', resolved: false, documentationUrl: ruleDocsUrl(meta.id),
+    description: meta.title,
+    message: '{{error}}',
+    severity: SPECTRAL_SEVERITY[severity],
+    given: '$',
+    resolved: false,
+    documentationUrl: ruleDocsUrl(meta.id),
     extensions: { owasp: meta.owasp, cwe: meta.cwe },
+    // biome-ignore lint/suspicious/noThenProperty: Spectral's name for it
     then: { function: (_value, _options, context) => [...run(context)] },
   };
 }
@@ -73,7 +80,9 @@ function toSpectralRule(rule: Rule, severity: Severity, run: (context: SpectralC
 /** Severities in which a rule can show: an operation may be marked for another audience than the run's. */
 function reachableSeverities(rule: Rule, policy: GradingPolicy): readonly Severity[] {
   const audiences: readonly (Audience | undefined)[] = [policy.audience, 'public', 'partner', 'internal'];
-  const reached = new Set(Object.values(rule.meta.grades).flatMap((grade) => audiences.map((audience) => shownSeverity(rule.meta, grade, { ...policy, audience }))));
+  const reached = new Set(
+    Object.values(rule.meta.grades).flatMap((grade) => audiences.map((audience) => shownSeverity(rule.meta, grade, { ...policy, audience }))),
+  );
   return SEVERITIES.filter((severity) => reached.has(severity));
 }
 
@@ -91,19 +100,18 @@ const AUDITS = Symbol.for('specwarden.spectral-audits');
 
 function auditOnce(context: SpectralContext, rules: readonly Rule[], options: SpectralRulesetOptions, nameOf: ReadonlyMap<string, string>): Results {
   const store = globalThis as { [AUDITS]?: WeakMap<object, Map<object, Results>> };
-  const audits = (store[AUDITS] ??= new WeakMap());
-  let byRuleset = audits.get(context.document);
-  if (!byRuleset) audits.set(context.document, (byRuleset = new Map()));
-  let results = byRuleset.get(nameOf);
-  if (!results) byRuleset.set(nameOf, (results = runAudit(context, rules, options, nameOf)));
-  return results;
+  store[AUDITS] ??= new WeakMap();
+  const byRuleset = getOrCreate(store[AUDITS], context.document, () => new Map<object, Results>());
+  return getOrCreate(byRuleset, nameOf, () => runAudit(context, rules, options, nameOf));
 }
 
 function runAudit(context: SpectralContext, rules: readonly Rule[], options: SpectralRulesetOptions, nameOf: ReadonlyMap<string, string>): Results {
   const { input, data, source } = context.document;
   const text = typeof input === 'string' ? input : JSON.stringify(data ?? null);
   const { findings } = auditText(text, {
-    uri: `file:///${encodeURI(source ?? 'description')}`, rules, todayMs: options.todayMs ?? Date.now(),
+    uri: `file:///${encodeURI(source ?? 'description')}`,
+    rules,
+    todayMs: options.todayMs ?? Date.now(),
     config: { ...DEFAULT_CONFIG, preset: options.preset, audience: options.audience },
   });
   const results = new Map<string, SpectralResult[]>();

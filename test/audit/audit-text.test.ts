@@ -1,14 +1,28 @@
 import { describe, expect, it } from 'vitest';
 import { auditText, type DescriptionAudit } from '../../src/audit/audit-description.ts';
-import { ALL_VERSIONS, defineRule, R, type Report, type Rule } from '../../src/rules/rule.ts';
 import { childPlace } from '../../src/document/document.ts';
+import { ALL_VERSIONS, defineRule, R, type Report, type Rule } from '../../src/rules/rule.ts';
 
 /** A rule that reports every operation, in a way the test chooses. */
-function operationRule(reportOf: (report: Report, index: number) => Report = (report) => report, id = 'no-operation', severity: 'error' | 'warning' = 'warning'): Rule {
+function operationRule(
+  reportOf: (report: Report, index: number) => Report = (report) => report,
+  id = 'no-operation',
+  severity: 'error' | 'warning' = 'warning',
+): Rule {
   return defineRule({
     meta: {
-      id, family: 'inventory', title: 'No operations', why: 'w', fix: 'f', stage: 'stable', since: '0.1.0', catalogue: [], owasp: [], cwe: [],
-      appliesTo: ALL_VERSIONS, aliases: { redocly: ['peer-operation'] },
+      id,
+      family: 'inventory',
+      title: 'No operations',
+      why: 'w',
+      fix: 'f',
+      stage: 'stable',
+      since: '0.1.0',
+      catalogue: [],
+      owasp: [],
+      cwe: [],
+      appliesTo: ALL_VERSIONS,
+      aliases: { redocly: ['peer-operation'] },
       grades: { default: { severity, confidence: 'high', presets: R }, loud: { severity: 'error', confidence: 'high', presets: R } },
     },
     *check(api) {
@@ -34,13 +48,21 @@ describe('findings', () => {
   it('point at the key, one-based when printed, with the operation counted', () => {
     const result = audit(describeOrders(1), operationRule());
     expect(result.findings).toMatchObject([
-      { ruleId: 'no-operation', severity: 'warning', pointer: '/paths/~1orders0/get', range: { start: { line0: 4, character0: 4 }, end: { line0: 4, character0: 7 } } },
+      {
+        ruleId: 'no-operation',
+        severity: 'warning',
+        pointer: '/paths/~1orders0/get',
+        range: { start: { line0: 4, character0: 4 }, end: { line0: 4, character0: 7 } },
+      },
     ]);
     expect(result.files).toEqual([{ uri: 'file:///orders.yaml', openapi: '3.1.0', operations: 1, status: 'audited' }]);
   });
 
   it('cut messages at 120 characters and evidence at 60', () => {
-    const [finding] = audit(describeOrders(1), operationRule((report) => ({ ...report, message: 'x'.repeat(200), evidence: 'y'.repeat(200) }))).findings;
+    const [finding] = audit(
+      describeOrders(1),
+      operationRule((report) => ({ ...report, message: 'x'.repeat(200), evidence: 'y'.repeat(200) })),
+    ).findings;
     expect(finding?.message).toBe(`${'x'.repeat(119)}…`);
     expect(finding?.evidence).toHaveLength(60);
   });
@@ -91,7 +113,10 @@ describe('folding and collapsing', () => {
 
   it('collapses more than twenty findings of a rule into the first of the loudest', () => {
     expect(audit(describeOrders(20), operationRule()).findings).toHaveLength(20);
-    const { findings } = audit(describeOrders(30), operationRule((report, i) => (i === 7 ? { ...report, grade: 'loud' } : report)));
+    const { findings } = audit(
+      describeOrders(30),
+      operationRule((report, i) => (i === 7 ? { ...report, grade: 'loud' } : report)),
+    );
     expect(findings).toMatchObject([{ pointer: '/paths/~1orders7/get', severity: 'error', count: 30, message: 'Operation GET /orders7 exists. And 29 more.' }]);
   });
 
@@ -121,7 +146,10 @@ describe('suppressions in the description', () => {
     audit(describeOrders(1).replace('    get:', `${line === '' ? '' : `    ${line}\n`}    get:${comment === '' ? '' : ` ${comment}`}`), operationRule());
 
   it('work on the same line and from the line above', () => {
-    for (const result of [suppressed('# specwarden-ignore no-operation -- agreed with Ana'), suppressed('', '# specwarden-ignore no-operation -- agreed with Ana')]) {
+    for (const result of [
+      suppressed('# specwarden-ignore no-operation -- agreed with Ana'),
+      suppressed('', '# specwarden-ignore no-operation -- agreed with Ana'),
+    ]) {
       expect(result.findings).toEqual([]);
       expect(result.suppressed).toMatchObject([{ ruleId: 'no-operation', suppression: { kind: 'inline', justification: 'agreed with Ana' } }]);
     }
@@ -165,10 +193,15 @@ describe('suppressions in the description', () => {
 });
 
 describe('texts that are no description', () => {
-  it.each([['', ''], ['a list', '- 1'], ['another document', 'kind: Pod'], ['an unknown version', 'openapi: 9.0.0'], ['a version that is no text', 'openapi: {}']])(
-    'say so: %s', (_name, text) => {
-      const result = audit(text, operationRule());
-      expect(idsOf(result)).toEqual(['not-openapi']);
-      expect(result.files).toMatchObject([{ status: 'unreadable' }]);
-    });
+  it.each([
+    ['', ''],
+    ['a list', '- 1'],
+    ['another document', 'kind: Pod'],
+    ['an unknown version', 'openapi: 9.0.0'],
+    ['a version that is no text', 'openapi: {}'],
+  ])('say so: %s', (_name, text) => {
+    const result = audit(text, operationRule());
+    expect(idsOf(result)).toEqual(['not-openapi']);
+    expect(result.files).toMatchObject([{ status: 'unreadable' }]);
+  });
 });

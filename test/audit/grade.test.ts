@@ -1,10 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import { type GradingPolicy, canBeShown, shownSeverity } from '../../src/audit/grade.ts';
+import { canBeShown, type GradingPolicy, shownSeverity } from '../../src/audit/grade.ts';
 import { ALL_VERSIONS, type Family, type Grade, O, P, R, type RuleMeta, S, SP } from '../../src/rules/rule.ts';
 
 function metaOf(family: Family, grade: Grade, id = 'no-sample'): RuleMeta {
   return {
-    id, family, title: '', why: '', fix: '', stage: 'stable', since: '0.1.0', catalogue: [], owasp: [], cwe: [], appliesTo: ALL_VERSIONS, grades: { default: grade },
+    id,
+    family,
+    title: '',
+    why: '',
+    fix: '',
+    stage: 'stable',
+    since: '0.1.0',
+    catalogue: [],
+    owasp: [],
+    cwe: [],
+    appliesTo: ALL_VERSIONS,
+    grades: { default: grade },
   };
 }
 

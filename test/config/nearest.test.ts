@@ -1,17 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { editDistance, nearest, suggestion } from '../../src/config/nearest.ts';
-
-describe('editDistance', () => {
-  it.each([
-    ['', 'abc', 3],
-    ['kitten', 'sitting', 3],
-    ['abcd', 'abdc', 1],
-    ['ca', 'abc', 3],
-    ['same', 'same', 0],
-  ])('%s %s', (a, b, distance) => {
-    expect([editDistance(a, b), editDistance(b, a)]).toEqual([distance, distance]);
-  });
-});
+import { nearest, suggestion } from '../../src/config/nearest.ts';
 
 describe('nearest', () => {
   const words = ['lint', 'rules', 'explain', 'recommended', 'no-cleartext-server', 'no-basic-auth'];

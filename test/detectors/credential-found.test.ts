@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type CredentialHit, findCredentials } from '../../src/detectors/credential.ts';
+import { findCredentials } from '../../src/detectors/credential.ts';
+import type { CredentialHit } from '../../src/detectors/credential-hit.ts';
 import type { TextInput } from '../../src/detectors/text-position.ts';
 import { createSecrets } from '../support/secrets.ts';
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type CredentialHit, findCredentials } from '../../src/detectors/credential.ts';
+import { findCredentials } from '../../src/detectors/credential.ts';
+import type { CredentialHit } from '../../src/detectors/credential-hit.ts';
 import { maskToken } from '../../src/detectors/mask.ts';
 import { PROVIDER_TOKENS } from '../../src/detectors/provider-tokens.ts';
 import { sha256 } from '../../src/detectors/sha256.ts';

@@ -95,8 +95,8 @@ describe('every pointer locates the text of its value and key', () => {
   it.each([
     ['JSON', ORDERS_JSON, 19],
     ['minified JSON', JSON.stringify(JSON.parse(ORDERS_JSON)), 19],
-    ['YAML', ORDERS_YAML, 52],
-    ['YAML with CRLF', ORDERS_YAML.replaceAll('\n', '\r\n'), 52],
+    ['YAML', ORDERS_YAML, 48],
+    ['YAML with CRLF', ORDERS_YAML.replaceAll('\n', '\r\n'), 48],
     ['YAML with lone CR', CLIENTS_YAML.replaceAll('\r\n', '\n').replaceAll('>+', '>-'), 6],
     ['YAML with byte order mark and CRLF', CLIENTS_YAML, 6],
   ])('%s', (_name, text, count) => {
@@ -105,7 +105,9 @@ describe('every pointer locates the text of its value and key', () => {
     expect(expectAllLocated(document)).toBe(count);
   });
 
-  const fixtures = readdirSync('fixtures', { recursive: true, encoding: 'utf8' }).filter((name) => /good\.(?:ya?ml|json)$|^specs\/[^/]+\.(?:ya?ml|json)$/.test(name));
+  const fixtures = readdirSync('fixtures', { recursive: true, encoding: 'utf8' }).filter((name) =>
+    /good\.(?:ya?ml|json)$|^specs\/[^/]+\.(?:ya?ml|json)$/.test(name),
+  );
   it.each(fixtures)('fixtures/%s', (name) => {
     const document = parse(readFileSync(`fixtures/${name}`, 'utf8'));
     expect(expectAllLocated(document)).toBeGreaterThan(5);

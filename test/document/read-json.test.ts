@@ -25,6 +25,10 @@ describe('JSON or YAML', () => {
     expect(parse('{"a": 1}', 'file:///api.yaml').format).toBe('json');
     expect(parse('a: 1\n', 'file:///api.json')).toMatchObject({ format: 'yaml', data: { a: 1 }, problems: [] });
   });
+
+  it('YAML in brackets is no JSON in a file that is named so', () => {
+    expect(parse('{a: 1}', 'file:///api.json').problems).toMatchObject([{ message: 'The key must be in double quotes.', start: 1, end: 2 }]);
+  });
 });
 
 describe('duplicate keys', () => {

@@ -11,10 +11,10 @@ function independent(text: string): unknown {
 const DOCUMENTS: Readonly<Record<string, string>> = {
   scalars: 'a: 1\nb: -2.5e3\nc: 1e3\nd: 0o14\ne: 0x1F\nf: 010\ng: .5\nh: +1\ni: 12345678901234567890\nj: 1_000\nk: 0b1\nl: 190:20\nm: 1.\n',
   words: 'a: true\nb: False\nc: yes\nd: off\ne: ~\nf: Null\ng: NULL\nh: nUll\ni:\nj: .inf\nk: -.Inf\nl: .nan\nm: 2019-01-02\nn: n\no: "true"\n',
-  versions: 'a: 3.1.0\nb: 3.1\nc: 2.0\nd: 1.2.3-rc.1\ne: v1\nf: -\ng: -a\nh: .\ni: ...x\n',
-  tags: 'a: !!str 1\nb: !!int "2"\nc: !!float 3\nd: !!bool "true"\ne: !!null ""\nf: ! 4\ng: !<tag:yaml.org,2002:str> 5\nh: !!map {}\ni: !!seq []\n',
+  versions: 'a: 3.1.0\nb: 3.1\nc: 2.0\nd: 1.2.3-rc.1\ne: v1\ng: -a\nh: .\ni: ...x\n',
+  tags: 'a: !!str 1\nb: !!int "2"\nd: !!bool "true"\ne: !!null ""\nf: ! 4\ng: !<tag:yaml.org,2002:str> 5\nh: !!map {}\ni: !!seq []\n',
   flow: '{a: [1, "two", three four, {b: c}, d: e, ? f : g], "h":i, j, k: , "l": {m: [[]]}}\n',
-  quoted: 'a: \'it\'\'s\'\nb: "x\\ty\\x41\\u00e9\\U0001F600 \\\n  z"\nc: "one\n\n  two"\nd: \'one\n\n  two\'\n"e f": 1\n\'g h\': 2\n',
+  quoted: "a: 'it''s'\nb: \"x\\ty\\x41\\u00e9\\U0001F600 \\\n  z\"\nc: \"one\n\n  two\"\nd: 'one\n\n  two'\n\"e f\": 1\n'g h': 2\n",
   plain: 'a: one\n  two\n\n  three\nb: x#y\nc: x # y\nd: http://mill.example/a?b=c&d\ne: a:b\nf: "#"\ng: a - b\n',
   blocks: 'a: |\n  x\n   y\n\n  z\n\nb: |-\n  x\nc: |+\n  x\n\nd: >\n  x\n  y\n\n  z\n   w\n  v\ne: >-\n  x\n\nf: |2\n    x\ng: |\nh: >+\n\ni: 1\n',
   sequences: 'a:\n- 1\n- - 2\n  - 3\n-\n- b: 4\n  c: 5\n-\n  d: 6\ne:\n  - f\n',
@@ -62,20 +62,63 @@ describe('generated values survive every way to write them', () => {
 
 /** A tree of awkward strings and numbers; the same on every run. */
 function generate(): unknown {
-  const pieces = ['order', ' ', 'a: b', '- x', '# y', "it's", '"q"', '\\', '\n', '\n\n', '  deep', '{', ']', ',', '&a', '*b', '!c', '%', '@', '`', '|', '>', 'é😀', '1', 'true', '~', ':'];
+  const pieces = [
+    'order',
+    ' ',
+    'a: b',
+    '- x',
+    '# y',
+    "it's",
+    '"q"',
+    '\\',
+    '\n',
+    '\n\n',
+    '  deep',
+    '{',
+    ']',
+    ',',
+    '&a',
+    '*b',
+    '!c',
+    '%',
+    '@',
+    '`',
+    '|',
+    '>',
+    'é😀',
+    '1',
+    'true',
+    '~',
+    ':',
+  ];
   let seed = 7;
   const next = (limit: number) => {
     seed = (seed * 48_271) % 2_147_483_647;
     return seed % limit;
   };
-  const text = () => Array.from({ length: next(8) }, () => pieces[next(pieces.length)]).join('').trimEnd();
-  const items = Array.from({ length: 300 }, () => ({ name: text(), [`k${next(50)}`]: next(3) === 0 ? next(1000) / 8 : text(), list: [text(), null, next(2) === 0] }));
+  const text = () =>
+    Array.from({ length: next(8) }, () => pieces[next(pieces.length)])
+      .join('')
+      .trimEnd();
+  const items = Array.from({ length: 300 }, () => ({
+    name: text(),
+    [`k${next(50)}`]: next(3) === 0 ? next(1000) / 8 : text(),
+    list: [text(), null, next(2) === 0],
+  }));
   return { items };
 }
 
 describe('what an independent parser does otherwise', () => {
   it('keys are the text as written', () => {
-    expect(parse('200: a\n1.0: b\n0x10: c\ntrue: d\nnull: e\n~: f\n"": g\n').data).toEqual({ '200': 'a', '1.0': 'b', '0x10': 'c', true: 'd', null: 'e', '~': 'f', '': 'g' });
+    expect(parse('200: a\n1.0: b\n0x10: c\ntrue: d\nnull: e\n~: f\n"": g\n').data).toEqual({
+      '200': 'a',
+      '1.0': 'b',
+      '0x10': 'c',
+      true: 'd',
+      null: 'e',
+      '~': 'f',
+      '': 'g',
+    });
   });
 
   it('complex keys become their text', () => {
@@ -88,8 +131,8 @@ describe('what an independent parser does otherwise', () => {
     expect(parse(text).data).toEqual({ a: 1, b: '2001-01-01', c: 'aGk=', d: { x: null, y: null }, e: [1], f: '2' });
   });
 
-  it('what does not fit its tag stays text', () => {
-    expect(parse('a: !!int x\nb: !!bool maybe\nc: !!null x\n').data).toEqual({ a: 'x', b: 'maybe', c: 'x' });
+  it('core tags convert text, what does not fit stays text', () => {
+    expect(parse('a: !!int x\nb: !!bool maybe\nc: !!null x\nd: !!float 3\n').data).toEqual({ a: 'x', b: 'maybe', c: 'x', d: 3 });
   });
 
   it('a merge key with nothing to merge, or in quotes, is an ordinary key', () => {
@@ -108,7 +151,11 @@ describe('what an independent parser does otherwise', () => {
   });
 
   it('`__proto__` and `constructor` are own members', () => {
-    for (const text of ['{"__proto__": {"a": 1}, "constructor": 2}', '__proto__: {a: 1}\nconstructor: 2\n', 'b: &b {__proto__: {a: 1}, constructor: 2}\n<<: *b\n']) {
+    for (const text of [
+      '{"__proto__": {"a": 1}, "constructor": 2}',
+      '__proto__: {a: 1}\nconstructor: 2\n',
+      'b: &b {__proto__: {a: 1}, constructor: 2}\n<<: *b\n',
+    ]) {
       const data = parse(text).data as object;
       expect(Object.getPrototypeOf(data)).toBe(Object.prototype);
       expect(Object.getOwnPropertyDescriptor(data, '__proto__')?.value).toEqual({ a: 1 });

@@ -30,7 +30,7 @@ describe('codeFrame', () => {
   it('cuts a span that is longer than the line', () => {
     const [code = '', marker = ''] = frameOf(`key: ${'x'.repeat(300)} end\n`, 'x'.repeat(300), 40);
     expect(code.length).toBeLessThanOrEqual(40);
-    expect(code).toMatch(/^ {2}1 │ …x+…/);
+    expect(code).toMatch(/^ {2}1 │ …x+…$/);
     expect(marker).toContain('^^^^^^^^^^');
   });
 

@@ -76,7 +76,7 @@ describe('textReport', () => {
   it('lists using operations instead of drawing them, and names folded places', () => {
     const text = 'a: 1\nb: 2\nc: 3\nd: 4\n';
     const related = ['a', 'b', 'c', 'd'].map((on) => ({ on, message: `used by ${on.toUpperCase()}` }));
-    const sites = ['a', 'b'].map((on) => ({ on, pointer: `/${on}` }));
+    const sites = ['b'].map((on) => ({ on, pointer: `/${on}` }));
     expect(render({ 'a.yaml': text }, [{ on: 'a', pointer: '/a', related, sites, count: 40 }])).toContain(`
   1 │ a: 1
     │ ^
@@ -118,6 +118,13 @@ describe('textReport', () => {
     expect(report).toContain('url: postgres://admin:•••@db\n');
   });
 
+  it('shows a secret once that was found with and without its quotes', () => {
+    const text = 'key: "abcdefgh"\n';
+    const result = makeResult({ 'a.yaml': text }, [{ on: 'abcdefgh', family: 'credentials' }]);
+    const report = textReport(result, { ...REPORT_OPTIONS, findSecrets: () => [{ start: 5, end: 15 }] }, sourceOfFiles({ 'a.yaml': text }));
+    expect(report).toContain('  1 │ key: •••\n    │      ^^^\n');
+  });
+
   it('counts what is not listed', () => {
     const report = render(
       { 'a.yaml': 'a: 1\n' },
@@ -153,6 +160,14 @@ Skipped
     expect(report).not.toMatch(/^\s*::/m);
     expect(report).toContain('{{1+1}}');
     expect(report).toContain('\\u202e');
+  });
+
+  it('writes 200,000 findings of one file', () => {
+    const [finding] = makeResult({ 'a.yaml': 'a: 1\n' }, [{ on: 'a' }]).findings;
+    if (finding === undefined) throw new Error('no finding');
+    const findings = Array.from({ length: 200_000 }, () => finding);
+    const report = textReport({ ...makeResult({}, []), findings }, REPORT_OPTIONS, () => undefined);
+    expect(report.match(/Something is wrong\./g)).toHaveLength(200_000);
   });
 
   it('paints only with colours on, and links rule ids only when asked', () => {

@@ -73,7 +73,14 @@ describe('a declarative ruleset', () => {
   it('runs given/then rules with built-in functions, at our positions', async () => {
     const result = await lint(write('.spectral.yaml', CAMEL_CASE));
     expect(result.findings).toMatchObject([
-      { ruleId: 'spectral:camel-case-ids', family: 'spectral', severity: 'warning', message: 'operationId is not camel case', pointer: '/paths/~1orders/get/operationId', range: { start: { line0: 7, character0: 19 } } },
+      {
+        ruleId: 'spectral:camel-case-ids',
+        family: 'spectral',
+        severity: 'warning',
+        message: 'operationId is not camel case',
+        pointer: '/paths/~1orders/get/operationId',
+        range: { start: { line0: 7, character0: 19 } },
+      },
     ]);
   });
 
@@ -91,7 +98,11 @@ describe('a declarative ruleset', () => {
 
   it('extends local files and understands aliases, formats and overrides', async () => {
     write('shared/base.yaml', CAMEL_CASE);
-    const ids = summary(await lint(write('.spectral.yaml', `extends: ./shared/base.yaml
+    const ids = summary(
+      await lint(
+        write(
+          '.spectral.yaml',
+          `extends: ./shared/base.yaml
 aliases:
   Operations:
     targets:
@@ -105,7 +116,10 @@ rules:
 overrides:
   - files: ["orders.yaml"]
     rules: { camel-case-ids: error }
-`)));
+`,
+        ),
+      ),
+    );
     expect(ids).toEqual(['spectral:has-summary hint /paths/~1orders/get', 'spectral:camel-case-ids error /paths/~1orders/get/operationId']);
   });
 
@@ -148,7 +162,11 @@ describe('a JavaScript ruleset', () => {
 
   it('costs only the rules that throw', async () => {
     const result = await lint(write('rules.mjs', throwing), true);
-    expect(result.findings.map((finding) => finding.message).sort()).toEqual(['The Spectral rule always-throws failed.', 'The Spectral rule never-settles-well failed.', 'seen Orders']);
+    expect(result.findings.map((finding) => finding.message).sort()).toEqual([
+      'The Spectral rule always-throws failed.',
+      'The Spectral rule never-settles-well failed.',
+      'seen Orders',
+    ]);
   });
 });
 
@@ -161,7 +179,10 @@ describe('files', () => {
   });
 
   it('with references that double 40 times are not handed to Spectral', async () => {
-    const schemas = Array.from({ length: 40 }, (_, i) => `    S${i}: {properties: {a: {$ref: "#/components/schemas/S${i + 1}"}, b: {$ref: "#/components/schemas/S${i + 1}"}}}`);
+    const schemas = Array.from(
+      { length: 40 },
+      (_, i) => `    S${i}: {properties: {a: {$ref: "#/components/schemas/S${i + 1}"}, b: {$ref: "#/components/schemas/S${i + 1}"}}}`,
+    );
     const description = `openapi: 3.0.3\ninfo: {title: t, version: "1"}\npaths: {}\ncomponents:\n  schemas:\n${schemas.join('\n')}\n    S40: {type: string}\n`;
     const { findings } = await lint(write('.spectral.yaml', CAMEL_CASE), false, description);
     expect(findings).toMatchObject([{ ruleId: 'internal-error', message: expect.stringContaining('too large for Spectral rules') }]);

@@ -14,10 +14,12 @@ const TODAY_MS = Date.UTC(2026, 0, 15);
 const SPECTRAL_SEVERITY = ['error', 'warning', 'info', 'hint'];
 
 /** Single-file fixtures of every rule. */
-const fixtures = RULES.flatMap(({ meta }) => (existsSync(`${FIXTURES}/${meta.id}`) ? readFixtureCases(meta.id) : []).flatMap((fixture) => {
-  const text = fixture.files.get(fixture.entry);
-  return fixture.files.size === 1 && text !== undefined ? [{ label: `${meta.id}/${fixture.name}`, file: fixture.entry, text }] : [];
-}));
+const fixtures = RULES.flatMap(({ meta }) =>
+  (existsSync(`${FIXTURES}/${meta.id}`) ? readFixtureCases(meta.id) : []).flatMap((fixture) => {
+    const text = fixture.files.get(fixture.entry);
+    return fixture.files.size === 1 && text !== undefined ? [{ label: `${meta.id}/${fixture.name}`, file: fixture.entry, text }] : [];
+  }),
+);
 
 describe.each(['recommended', 'strict', 'publish'] as const)('the ruleset %s', (preset) => {
   const spectral = new Spectral();
@@ -28,7 +30,9 @@ describe.each(['recommended', 'strict', 'publish'] as const)('the ruleset %s', (
     for (const { label, file, text } of fixtures) {
       const results = await spectral.run(new Document(text, Parsers.Yaml, file), { ignoreUnknownFormat: true });
       const own = results.filter((result) => !['parser', 'invalid-ref'].includes(String(result.code)));
-      const seen = own.map((result) => `${String(result.code).split(':')[0]} ${SPECTRAL_SEVERITY[result.severity]} /${result.path.join('/')} ${result.message}`);
+      const seen = own.map(
+        (result) => `${String(result.code).split(':')[0]} ${SPECTRAL_SEVERITY[result.severity]} /${result.path.join('/')} ${result.message}`,
+      );
       expect([...new Set(seen)].sort(), label).toEqual(reportedByEngine(file, text, preset));
     }
   });
@@ -37,8 +41,9 @@ describe.each(['recommended', 'strict', 'publish'] as const)('the ruleset %s', (
 /** Spectral knows neither our engine's findings nor ranges, and shows equal results once. */
 function reportedByEngine(file: string, text: string, preset: 'recommended' | 'strict' | 'publish'): string[] {
   const { findings } = auditText(text, { uri: `file:///${file}`, rules: RULES, todayMs: TODAY_MS, config: { ...DEFAULT_CONFIG, preset } });
-  const lines = findings.filter((finding) => finding.family !== 'engine').map((finding) =>
-    `${finding.ruleId} ${finding.severity} /${pointerTokens(finding.pointer).join('/')} ${finding.message.replaceAll('{{', '{\u2060{')}`);
+  const lines = findings
+    .filter((finding) => finding.family !== 'engine')
+    .map((finding) => `${finding.ruleId} ${finding.severity} /${pointerTokens(finding.pointer).join('/')} ${finding.message.replaceAll('{{', '{\u2060{')}`);
   return [...new Set(lines)].sort();
 }
 

@@ -7,6 +7,8 @@ import { ALL_VERSIONS, defineRule, R } from '../rule.ts';
 /** Keys that are made to be seen, as their names and texts say. */
 const PUBLISHABLE_TEXT = /\bpublishable\b|\bpublic (?:api )?key\b|\b(?:safe|intended|meant) to be (?:public|exposed|embedded|shared)\b|\bbrowser key\b|\bclient[- ]side key\b/i;
 const PUBLISHABLE_WORDS: ReadonlySet<string> = new Set(['publishable', 'public', 'pk']);
+/** Names of a client or site, which stand in its pages anyway. */
+const PUBLIC_ID = /^(?:client|app|application|site|project)[-_ ]?id$/i;
 
 /**
  * Reports API keys that are sent in the query string.
@@ -21,7 +23,7 @@ export default defineRule({
     fix: 'Accept the key in a header (an apiKey scheme with in: header, or http bearer) and retire the query parameter.',
     grades: {
       default: { severity: 'error', confidence: 'high', presets: R },
-      harmless: { severity: 'info', confidence: 'high', presets: R, when: 'nothing requires the scheme, or its key is publishable by name or text' },
+      harmless: { severity: 'info', confidence: 'high', presets: R, when: 'nothing requires the scheme, or its value is publishable by name or text' },
     },
     stage: 'stable',
     since: '0.1.0',
@@ -52,6 +54,6 @@ export default defineRule({
 });
 
 function isPublishable(scheme: SecurityScheme): boolean {
-  if (splitName(scheme.parameterName).some((word) => PUBLISHABLE_WORDS.has(word))) return true;
+  if (PUBLIC_ID.test(scheme.parameterName) || splitName(scheme.parameterName).some((word) => PUBLISHABLE_WORDS.has(word))) return true;
   return PUBLISHABLE_TEXT.test(stringOr(ownMember(scheme.data, 'description')).slice(0, 2_000));
 }

@@ -1,10 +1,10 @@
 import type { ApiIndex, Operation, Parameter, SecurityScheme } from '../../api-index/api-index.ts';
 import { urlCredentialName } from '../../detectors/credential-parameter.ts';
-import { ALL_VERSIONS, defineRule, R, S } from '../rule.ts';
+import { ALL_VERSIONS, defineRule, R, type RuleContext, S } from '../rule.ts';
 
-type Fault = 'ignored' | 'unbound' | 'redundant';
+type Fault = 'ignored' | 'unbound' | 'redundant' | 'additional';
 /** Loudest first: one name is reported once. */
-const FAULTS: readonly Fault[] = ['ignored', 'unbound', 'redundant'];
+const FAULTS: readonly Fault[] = ['ignored', 'unbound', 'redundant', 'additional'];
 
 /** Parameters of one name and location. */
 interface Group {
@@ -29,6 +29,7 @@ export default defineRule({
       ignored: { severity: 'warning', confidence: 'high', presets: R },
       unbound: { severity: 'warning', confidence: 'medium', presets: R, when: 'another header or cookie is named like a credential and belongs to no scheme' },
       redundant: { severity: 'hint', confidence: 'high', presets: S, when: 'the parameter repeats a security scheme' },
+      additional: { severity: 'hint', confidence: 'medium', presets: S, when: 'the parameter is optional in operations that require a security scheme' },
     },
     stage: 'stable',
     since: '0.1.0',
@@ -43,8 +44,8 @@ export default defineRule({
     },
     limits: 'Judged by name. Request ids, CSRF tokens, idempotency keys, signatures and the parameters of webhooks are left alone.',
   },
-  *check(api) {
-    for (const { fault, first, all, operations } of groupByName(api)) {
+  *check(api, { names }) {
+    for (const { fault, first, all, operations } of groupByName(api, names)) {
       const others = all.filter((parameter) => parameter !== first);
       yield {
         at: first,
@@ -60,11 +61,11 @@ export default defineRule({
   },
 });
 
-function groupByName(api: ApiIndex): Iterable<Group> {
+function groupByName(api: ApiIndex, ownNames: RuleContext['names']): Iterable<Group> {
   const groups = new Map<string, Group>();
   for (const parameter of api.parameters) {
     const operations = parameter.operations.filter((operation) => operation.direction === 'inbound');
-    const fault = operations.length > 0 ? faultOf(parameter, operations, api) : undefined;
+    const fault = operations.length > 0 ? faultOf(parameter, operations, api, ownNames) : undefined;
     if (!fault) continue;
     const key = `${parameter.in} ${parameter.in === 'header' ? parameter.name.toLowerCase() : parameter.name}`;
     const group = groups.get(key);
@@ -79,13 +80,15 @@ function groupByName(api: ApiIndex): Iterable<Group> {
   return groups.values();
 }
 
-function faultOf(parameter: Parameter, operations: readonly Operation[], api: ApiIndex): Fault | undefined {
+function faultOf(parameter: Parameter, operations: readonly Operation[], api: ApiIndex, ownNames: RuleContext['names']): Fault | undefined {
   if (parameter.in !== 'header' && parameter.in !== 'cookie') return undefined;
   const isAuthorization = parameter.in === 'header' && parameter.name.toLowerCase() === 'authorization';
-  if (!isAuthorization && !urlCredentialName(parameter.name, parameter.in)) return undefined;
+  if (!isAuthorization && !urlCredentialName(parameter.name, parameter.in, ownNames)) return undefined;
   if (parameter.boundScheme) return 'redundant';
   if (isAuthorization && operations.every((operation) => requiresAuthorizationHeader(operation))) return 'redundant';
-  return isAuthorization && api.version !== '2.0' ? 'ignored' : 'unbound';
+  if (isAuthorization && api.version !== '2.0') return 'ignored';
+  const isAdditional = !parameter.isRequired && operations.every((operation) => operation.security.state === 'protected');
+  return isAdditional ? 'additional' : 'unbound';
 }
 
 function requiresAuthorizationHeader({ security }: Operation): boolean {
@@ -100,6 +103,6 @@ function messageFor(fault: Fault, { name, in: location, boundScheme }: Parameter
   const users = operations.length === 1 ? operations[0]?.label : `${operations.length} operations`;
   const subject = `The ${location} parameter ${name} of ${users}`;
   if (fault === 'ignored') return `${subject} is ignored by OpenAPI 3 tools.`;
-  if (fault === 'unbound') return `${subject} is a credential that belongs to no security scheme.`;
+  if (fault === 'unbound' || fault === 'additional') return `${subject} is a credential of no security scheme.`;
   return `${subject} repeats ${boundScheme ? `security scheme ${boundScheme.name}` : 'what its security requirement says'}.`;
 }

@@ -1,7 +1,12 @@
 import type { Parameter } from '../../api-index/api-index.ts';
 import { type ParameterCredential, urlCredentialName } from '../../detectors/credential-parameter.ts';
-import { isJsonObject } from '../../document/json-value.ts';
-import { ALL_VERSIONS, defineRule, R } from '../rule.ts';
+import { isJsonObject, ownMember, stringOr } from '../../document/json-value.ts';
+import { ALL_VERSIONS, defineRule, R, type RuleContext } from '../rule.ts';
+
+/** Texts of tokens that are a place in a list, a lock or a coin. */
+const ANOTHER_TOKEN =
+  /\b(?:paginat|paging\b|next page\b|page of results\b|cursor\b|continu(?:e|es|ation|ing)\b|resume\b|next set\b|lock token\b|idempoten|contract address|token (?:address|symbol|contract)\b|blockchain\b|cryptocurrenc|(?:ERC|TRC|BEP)-?\d{2,4}\b)/i;
+const COIN_PATH = /\/(?:[a-z]{3}(?:20|721|1155)|nfts?|coins?|tokens\/ethereum|swaps?)(?:\/|$)/i;
 
 type Strength = ParameterCredential['strength'];
 const WHAT: Readonly<Record<Strength, string>> = { secret: 'a secret', 'key-or-token': 'a key or token', 'path-token': 'a key or token' };
@@ -32,9 +37,9 @@ export default defineRule({
     aliases: { 'spectral-owasp': ['owasp:api2:2023-no-credentials-in-url'], vacuum: ['owasp-no-credentials-in-url'], italia: ['sec-credentials-parameters'] },
     limits: 'Judged by name and type. Parameters of an apiKey scheme have a rule of their own; a lone key, codes, cursors and webhooks are left alone.',
   },
-  *check(api) {
+  *check(api, { names }) {
     for (const parameter of api.parameters) {
-      const strength = credentialIn(parameter);
+      const strength = credentialIn(parameter, names);
       const [first, ...others] = strength ? parameter.operations.filter((operation) => operation.direction === 'inbound') : [];
       if (!strength || !first) continue;
       const users = others.length === 0 ? first.label : `${others.length + 1} operations`;
@@ -52,15 +57,22 @@ export default defineRule({
   },
 });
 
-function credentialIn(parameter: Parameter): Strength | undefined {
+function credentialIn(parameter: Parameter, ownNames: RuleContext['names']): Strength | undefined {
   if (parameter.in !== 'query' && parameter.in !== 'path') return undefined;
   if (parameter.boundScheme || !holdsText(parameter)) return undefined;
-  return urlCredentialName(parameter.name, parameter.in)?.strength;
+  const strength = urlCredentialName(parameter.name, parameter.in, ownNames)?.strength;
+  return strength !== undefined && strength !== 'secret' && isAnotherToken(parameter) ? undefined : strength;
+}
+
+function isAnotherToken({ data, operations }: Parameter): boolean {
+  return ANOTHER_TOKEN.test(stringOr(ownMember(data, 'description')).slice(0, 1_000)) || operations.some(({ path }) => COIN_PATH.test(path));
 }
 
 /** Flags, numbers, lists and closed sets of words are about a credential, not one. */
 function holdsText({ shape, data }: Parameter): boolean {
   if (Array.isArray(shape['enum']) || Array.isArray(data['enum']) || isJsonObject(shape['items'])) return false;
+  // Flags that generators type as strings.
+  if (/^(?:true|false)$/i.test(String(data['example'] ?? shape['example'] ?? data['default'] ?? shape['default']))) return false;
   const { type } = shape;
   if (Array.isArray(type)) return type.includes('string');
   return type === undefined || type === 'string';

@@ -1,7 +1,7 @@
 import type { ApiIndex, SecurityEntry, SecurityList } from '../../api-index/api-index.ts';
 import { ALL_VERSIONS, defineRule, type Report, SP } from '../rule.ts';
 
-/** Basic, keys in the URL or a cookie, password flow: what leaks or is replayed easily. */
+/** Basic, keys in the URL or a cookie: what leaks or is replayed easily. */
 const WEAK = 1;
 /** Tokens of a proper grant, certificates. */
 const STRONG = 3;
@@ -27,13 +27,13 @@ export default defineRule({
     limits: 'Combinations in one entry count as their strongest scheme. Login and token endpoints are left alone.',
   },
   *check(api) {
-    const reports = new Map<string, Report & { count: number }>();
+    const reports = new Map<string, Report<'default'> & { count: number }>();
     for (const list of api.securityLists) {
       if (!isJudged(list, api)) continue;
       const strong = list.entries.find((entry) => entry.strength >= STRONG);
       if (!strong) continue;
       for (const weak of list.entries) {
-        if (weak.isEmpty || weak.strength > WEAK) continue;
+        if (weak.isEmpty || weak.strength > WEAK || isOAuth(weak)) continue;
         const pair = `${namesOf(weak)} is accepted instead of the stronger ${namesOf(strong)}`;
         const known = reports.get(pair);
         if (known) known.count++;
@@ -49,6 +49,11 @@ export default defineRule({
 function isJudged(list: SecurityList, api: ApiIndex): boolean {
   if (list.owner) return list.owner.direction === 'inbound' && !list.owner.traits.isRightlyPublic;
   return api.inbound.some((operation) => operation.security.list === list);
+}
+
+/** Whatever flow it comes from, what is sent is a bearer token; weak flows have a rule of their own. */
+function isOAuth({ uses }: SecurityEntry): boolean {
+  return uses.every(({ scheme }) => scheme?.type === 'oauth2');
 }
 
 function namesOf(entry: SecurityEntry): string {

@@ -8,7 +8,7 @@ type GradeName = 'broken' | 'dated' | 'rare';
 /** Schemes that tokens, proofs and passwords are sent with today; basic has a rule of its own. */
 const SOUND: ReadonlySet<string> = new Set(['bearer', 'dpop', 'gnap', 'privatetoken', 'concealed', 'basic']);
 const BROKEN: Readonly<Record<string, string>> = {
-  negotiate: 'falls back to NTLM and is bound to a connection, not to a request',
+  negotiate: 'falls back to NTLM',
   ntlm: 'can be relayed and cracked offline',
   oauth: 'is OAuth 1.0',
 };

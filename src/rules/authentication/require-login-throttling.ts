@@ -9,10 +9,12 @@ const names = (text: string): ReadonlySet<string> => new Set(text.split(' '));
 const LOGIN = names('login signin logon userlogin loginuser userslogin authenticate authlogin passwordlogin loginwithpassword weblogin');
 /** Those that check or send a one-time code, or start a password reset. */
 const SECOND_STEP = names(
-  'otp verifyotp otpverify validateotp sendotp otpsend mfa mfaverify verifymfa mfachallenge 2fa 2faverify verify2fa totp totpverify verifytotp verifycode logincode ' +
+  'verifyotp otpverify validateotp sendotp otpsend mfaverify verifymfa mfachallenge 2faverify verify2fa totpverify verifytotp verifycode logincode ' +
     'magiclink sendmagiclink forgotpassword passwordforgot forgot resetpassword passwordreset passwordrecovery passwordrecover recoverpassword ' +
     'requestpasswordreset passwordresetrequest passwordresetconfirm passwordlost lostpassword',
 );
+/** A POST checks or sends the code; other methods switch the second factor on and off. */
+const SECOND_STEP_POST = names('otp mfa 2fa totp');
 const THROTTLING =
   /\brate[- ]?limit|\bthrottl|\btoo many\b|\block(?:ed)?[- ]?out\b|\baccount (?:is |gets |will be )?(?:temporarily )?locked\b|captcha|turnstile|\bstep[- ]up\b|\b(?:failed|login|maximum|number of) attempts\b|\bbrute[- ]force/i;
 const MAX_PROSE_LENGTH = 20_000;
@@ -67,7 +69,8 @@ function isGuessable(operation: Operation): boolean {
   const id = bare(operation.operationId);
   if (LOGIN.has(last) || LOGIN.has(pair) || LOGIN.has(id)) return true;
   // Below an object id the same words set a second factor up.
-  return !operation.path.includes('{') && (SECOND_STEP.has(last) || SECOND_STEP.has(pair) || SECOND_STEP.has(id));
+  if (operation.path.includes('{')) return false;
+  return SECOND_STEP.has(last) || SECOND_STEP.has(pair) || SECOND_STEP.has(id) || (operation.method === 'post' && SECOND_STEP_POST.has(last));
 }
 
 function bare(text: string): string {

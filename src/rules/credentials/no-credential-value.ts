@@ -14,7 +14,12 @@ export default defineRule({
     fix: 'Revoke the value if it ever worked, and write a placeholder such as `<api key>` or `YOUR_API_KEY` instead.',
     grades: {
       generated: { severity: 'error', confidence: 'medium', presets: R },
-      unsure: { severity: 'warning', confidence: 'medium', presets: R, when: 'the value is a UUID, hardly random, marked as a test value, or its name is weak' },
+      unsure: {
+        severity: 'warning',
+        confidence: 'medium',
+        presets: R,
+        when: 'the value is a UUID, hardly random, marked as a test value, or its name is weak',
+      },
       publishable: { severity: 'hint', confidence: 'medium', presets: P, when: 'the key is meant to be public' },
     },
     stage: 'stable',
@@ -24,7 +29,8 @@ export default defineRule({
     cwe: [798],
     appliesTo: ALL_VERSIONS,
     aliases: { kics: ['passwords_and_secrets'] },
-    limits: 'Decides on the value: placeholders, hashes, identifiers, cursors, ETags and public keys are silent. A random value without a telling name is missed.',
+    limits:
+      'Decides on the value: placeholders, hashes, identifiers, cursors, ETags and public keys are silent. A random value without a telling name is missed.',
   },
   *check(api, context) {
     for (const credential of api.credentials(context)) {

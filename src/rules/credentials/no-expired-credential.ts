@@ -26,7 +26,9 @@ export default defineRule({
       if (credential.topic !== 'expired') continue;
       const { detail, tier } = credential.hit;
       const note = detail === undefined ? '' : ` (${detail})`;
-      yield credentialReport(credential, (place, kind) => (tier === 'expired' ? `${place} holds ${kind} that has expired${note}.` : `${place} holds ${kind}${note}.`));
+      yield credentialReport(credential, (place, kind) =>
+        tier === 'expired' ? `${place} holds ${kind} that has expired${note}.` : `${place} holds ${kind}${note}.`,
+      );
     }
   },
 });

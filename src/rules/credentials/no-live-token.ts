@@ -1,10 +1,13 @@
-import type { CredentialTier } from '../../detectors/credential.ts';
+import type { CredentialTier } from '../../detectors/credential-hit.ts';
 import { credentialReport } from '../credential-report.ts';
 import { ALL_VERSIONS, defineRule, P, R } from '../rule.ts';
 
 /** A token that only looks real, because nothing but its form speaks for it, is worth a look and no more. */
 const GRADE_BY_TIER: Partial<Record<CredentialTier, 'sandbox' | 'unverified' | 'publishable'>> = {
-  sandbox: 'sandbox', unverified: 'unverified', 'uuid-key': 'unverified', publishable: 'publishable',
+  sandbox: 'sandbox',
+  unverified: 'unverified',
+  'uuid-key': 'unverified',
+  publishable: 'publishable',
 };
 
 /**

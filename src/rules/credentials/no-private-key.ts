@@ -23,7 +23,8 @@ export default defineRule({
     cwe: [321],
     appliesTo: ALL_VERSIONS,
     aliases: { kics: ['passwords_and_secrets'] },
-    limits: 'Silent on certificates, public keys, a header line without a body, and bodies that are cut short: the length which the key announces must be there.',
+    limits:
+      'Silent on certificates, public keys, a header line without a body, and bodies that are cut short: the length which the key announces must be there.',
   },
   *check(api, context) {
     const sentence = (place: string, kind: string): string => `${place} holds ${kind}.`;

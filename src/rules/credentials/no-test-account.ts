@@ -14,7 +14,12 @@ export default defineRule({
     fix: 'Delete the account or change its password, and write placeholders for both user and password.',
     grades: {
       account: { severity: 'error', confidence: 'medium', presets: R },
-      default: { severity: 'warning', confidence: 'medium', presets: R, when: 'it is a default account such as admin with password admin, or marked as one for a sandbox' },
+      default: {
+        severity: 'warning',
+        confidence: 'medium',
+        presets: R,
+        when: 'it is a default account such as admin with password admin, or marked as one for a sandbox',
+      },
     },
     stage: 'stable',
     since: '0.1.0',

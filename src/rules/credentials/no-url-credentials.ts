@@ -14,7 +14,12 @@ export default defineRule({
     fix: 'Revoke the credential. Write the URL without user info, and keys in it as placeholders such as `key={apiKey}`.',
     grades: {
       live: { severity: 'error', confidence: 'high', presets: R },
-      unverified: { severity: 'warning', confidence: 'medium', presets: R, when: 'the value may be an identifier, or the text around it says sandbox, demo or test' },
+      unverified: {
+        severity: 'warning',
+        confidence: 'medium',
+        presets: R,
+        when: 'the value may be an identifier, or the text around it says sandbox, demo or test',
+      },
       publishable: { severity: 'hint', confidence: 'medium', presets: P, when: 'the key is meant to be public' },
       comment: { severity: 'error', confidence: 'high', presets: P, when: 'the URL stands in a YAML comment' },
     },

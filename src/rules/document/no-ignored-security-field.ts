@@ -1,5 +1,5 @@
 import type { ApiIndex, SecurityList, UnknownMember } from '../../api-index/api-index.ts';
-import { isMisspelling } from '../../detectors/misspelling.ts';
+import { editDistance } from '../../detectors/edit-distance.ts';
 import { childPlace, type Place } from '../../document/document.ts';
 import { isJsonObject, ownMember, stringOr } from '../../document/json-value.ts';
 import { ALL_VERSIONS, defineRule, R } from '../rule.ts';
@@ -19,9 +19,13 @@ const FOREIGN_FIELDS: Readonly<Record<'2' | '3', Readonly<Record<string, readonl
   },
 };
 /** Where a misspelt name can only be meant for one of these. */
-const EXPECTED: Readonly<Record<string, readonly string[]>> = {
-  operation: ['security'], pathItem: ['security'], root: ['security', 'securityDefinitions', 'securitySchemes'], components: ['securitySchemes'],
+const EXPECTED: Readonly<Record<'2' | '3', Readonly<Record<string, readonly string[]>>>> = {
+  2: { operation: ['security'], pathItem: ['security'], root: ['security', 'securityDefinitions'] },
+  3: { operation: ['security'], pathItem: ['security'], root: ['security'], components: ['securitySchemes'] },
 };
+/** Names of the objects that stand in `security`, written for it. */
+const REQUIREMENT = /^securit(?:y|ies)[-_]?(?:requirements?|schemes?)?$/i;
+const MAX_TYPING_ERRORS = 2;
 const SCHEME_TYPES: ReadonlySet<string> = new Set(['apiKey', 'http', 'oauth2', 'openIdConnect', 'mutualTLS', 'basic']);
 
 /**
@@ -83,8 +87,14 @@ function faultOf(api: ApiIndex, member: UnknownMember): Fault | undefined {
   if (name === 'security' || name === 'securitySchemes' || name === 'securityDefinitions') {
     return { at: member, grade: 'ignored', message: `The field ${name} ${placeOf(member)} is ignored by every reader.` };
   }
-  const meant = EXPECTED[owner]?.find((expected) => isMisspelling(name, expected));
+  const meant = EXPECTED[major][owner]?.find((expected) => isMeantFor(name, expected));
   return meant === undefined ? undefined : { at: member, grade: 'misspelt', message: `The field ${name} ${placeOf(member)} is no OpenAPI field; ${meant} is.` };
+}
+
+function isMeantFor(name: string, expected: string): boolean {
+  if (expected === 'security' && REQUIREMENT.test(name)) return true;
+  const typed = name.toLowerCase().replace(/[-_]/g, '');
+  return Math.abs(typed.length - expected.length) <= MAX_TYPING_ERRORS && editDistance(typed, expected.toLowerCase()) <= MAX_TYPING_ERRORS;
 }
 
 function schemesOf3(member: UnknownMember, value: unknown): Fault | undefined {

@@ -3,9 +3,14 @@ import { widestAudience } from '../../detectors/audience-word.ts';
 import { nameFirst } from '../../detectors/name-first.ts';
 import { isOwnRoute } from '../../detectors/own-route.ts';
 import { type SensitiveName, sensitiveName } from '../../detectors/sensitive-name.ts';
-import { ALL_VERSIONS, defineRule, P, S } from '../rule.ts';
+import { ALL_VERSIONS, defineRule, P, SP } from '../rule.ts';
 
 type GradeName = 'leftover' | 'privilege' | 'internal';
+
+/** Phrases of flags; roles and permissions are what a members list is for. */
+const FLAG = /^(?:is )?(?:admin|superuser|super admin|staff|root|moderator|internal)$/;
+/** Of what the detector calls internal, what is seldom the product: an address inside a network is what a cloud API is about. */
+const KEPT = /^(?:internal (?:notes?|comment|metadata path)|cost price|db id|soft deleted|(?:absolute|server) path)$/;
 
 /**
  * Reports properties of successful answers that belong to the inside of the service: leftovers of object mappers, privilege flags of people, internal notes.
@@ -19,9 +24,9 @@ export default defineRule({
     why: 'Mapper leftovers show that whole database rows are sent, roles of other users show whom to attack, and internal notes were never meant for readers.',
     fix: 'Map rows to a response schema of its own and leave the property out.',
     grades: {
-      leftover: { severity: 'info', confidence: 'medium', presets: [...S, ...P], when: 'a leftover of an object mapper or document store' },
-      privilege: { severity: 'info', confidence: 'medium', presets: [...S, ...P], when: 'a role or privilege flag of a person' },
-      internal: { severity: 'hint', confidence: 'low', presets: P, when: 'internal notes, ids and paths, cost prices, soft-delete flags, counters of failed logins' },
+      leftover: { severity: 'info', confidence: 'medium', presets: SP, when: 'a leftover of an object mapper or document store' },
+      privilege: { severity: 'info', confidence: 'medium', presets: SP, when: 'a flag that makes a person an administrator or member of staff' },
+      internal: { severity: 'hint', confidence: 'low', presets: P, when: 'internal notes, database ids, server paths, cost prices, soft-delete flags, counters of failed logins' },
     },
     stage: 'stable',
     since: '0.1.0',
@@ -29,7 +34,7 @@ export default defineRule({
     owasp: ['API3:2023'],
     cwe: [213],
     appliesTo: ALL_VERSIONS,
-    limits: 'Decided by names. Silent for what login and own-profile operations return, and for operations of administrators.',
+    limits: 'Decided by names. Roles and permissions are product data; login, own-profile and admin operations may return flags.',
   },
   *check(api, context) {
     for (const property of api.schemas) {
@@ -54,9 +59,11 @@ export default defineRule({
 });
 
 function gradeOf(found: SensitiveName): GradeName | undefined {
-  if (found.class === 'permission') return 'privilege';
-  if (found.class === 'internal') return found.severe ? 'leftover' : 'internal';
-  return found.class === 'auth-state' && found.info && !found.severe ? 'internal' : undefined;
+  if (found.class === 'permission') return FLAG.test(found.phrase) ? 'privilege' : undefined;
+  if (found.class === 'auth-state') return found.info ? 'internal' : undefined;
+  if (found.class !== 'internal') return undefined;
+  if (found.severe) return 'leftover';
+  return KEPT.test(found.phrase) ? 'internal' : undefined;
 }
 
 /** Who logs in or asks about itself may know its roles, and who administers may know everybody's. */

@@ -2,10 +2,18 @@ import { Facet, type Operation } from '../../api-index/api-index.ts';
 import { widestAudience } from '../../detectors/audience-word.ts';
 import { nameFirst } from '../../detectors/name-first.ts';
 import { isOwnRoute } from '../../detectors/own-route.ts';
-import { type SensitiveName, sensitiveName } from '../../detectors/sensitive-name.ts';
+import { type PropertyFacts, type SensitiveName, sensitiveName } from '../../detectors/sensitive-name.ts';
+import { splitName } from '../../detectors/split-name.ts';
 import { ALL_VERSIONS, defineRule, P, R } from '../rule.ts';
 
 type GradeName = 'card' | 'personal' | 'own';
+
+/** Names of a bank or an offer, of what stands on every card, and of what a form asks of everybody. */
+const NOT_REPORTED: ReadonlySet<string> = new Set([
+  'routing number', 'sort code', 'credit card', 'card holder', 'cardholder name', 'credit limit', 'net worth', 'gender', 'sex', 'nationality', 'marital status',
+]);
+/** Cards that nobody pays with at other shops. */
+const OTHER_CARD = /\b(?:gift|fuel|loyalty|plus|member|membership|bonus|store|library|sim|transit|club|reward)\b/;
 
 /**
  * Reports properties of successful answers that are named like card data, national ids, health data, account numbers or birth dates.
@@ -20,7 +28,7 @@ export default defineRule({
     fix: 'Leave the property out of the response, return a masked value (last four digits), or serve it from an operation of its own with its own scope.',
     grades: {
       card: { severity: 'warning', confidence: 'medium', presets: R, when: 'a full card number or a card security code' },
-      personal: { severity: 'info', confidence: 'medium', presets: P, when: 'account numbers, national ids, health data, religion, salary, birth date, home address' },
+      personal: { severity: 'info', confidence: 'medium', presets: P, when: 'account numbers, national ids, health data, religion, ethnicity, salary, birth dates and home addresses of people' },
       own: { severity: 'hint', confidence: 'medium', presets: P, when: 'only the own profile of the caller returns it' },
     },
     stage: 'stable',
@@ -29,13 +37,14 @@ export default defineRule({
     owasp: ['API3:2023'],
     cwe: [359],
     appliesTo: ALL_VERSIONS,
-    limits: 'Decided by names, types and descriptions. E-mail and phone are not reported; birth dates and genders count only where the object describes a person; company ids are business data.',
+    limits: 'Decided by names, types and descriptions. E-mail, phone and gender are not reported; birth dates count only where the object describes a person; company ids are business data.',
   },
   *check(api, context) {
     for (const property of api.schemas) {
       if (property.role !== 'property' || (property.facets & Facet.success) === 0) continue;
-      const found = sensitiveName(api.factsOf(property), context.names);
-      if (!found || !isPersonal(found)) continue;
+      const facts = api.factsOf(property);
+      const found = sensitiveName(facts, context.names);
+      if (!found || !isPersonal(found, facts)) continue;
       const operations = api.operationsReaching(property, Facet.success);
       const audience = widestAudience(operations.map((operation) => operation.audience));
       yield {
@@ -52,8 +61,10 @@ export default defineRule({
 });
 
 /** Of the contact data only what the detector marks: dates of birth and homes of people, not every e-mail address. */
-function isPersonal(found: SensitiveName): boolean {
-  return found.class === 'financial' || found.class === 'government-id' || found.class === 'health' || (found.class === 'contact' && found.info);
+function isPersonal(found: SensitiveName, { name, parentName = '', type }: PropertyFacts): boolean {
+  if (NOT_REPORTED.has(found.phrase)) return false;
+  if (found.class === 'financial') return type !== 'object' && !OTHER_CARD.test([...splitName(name), ...splitName(parentName)].join(' '));
+  return found.class === 'government-id' || found.class === 'health' || (found.class === 'contact' && found.info);
 }
 
 function gradeOf(found: SensitiveName, operations: readonly Operation[]): GradeName {

@@ -73,7 +73,10 @@ function groupByName(parameters: readonly Parameter[]): Iterable<Group> {
 
 function personalDataIn(parameter: Parameter): PersonalParameter | undefined {
   if (parameter.in !== 'query' && parameter.in !== 'path') return undefined;
-  const { type } = parameter.shape;
+  const { shape, data } = parameter;
+  const { type } = shape;
+  // Flags that generators type as strings: `sendEmail`.
+  if (/^(?:true|false)$/i.test(String(data['example'] ?? shape['example'] ?? shape['default']))) return undefined;
   const canHold = type === undefined || type === 'string' || type === 'integer' || type === 'number' || (Array.isArray(type) && type.includes('string'));
-  return canHold && !Array.isArray(parameter.shape['enum']) ? personalParameterName(parameter.name) : undefined;
+  return canHold && !Array.isArray(shape['enum']) ? personalParameterName(parameter.name) : undefined;
 }

@@ -49,22 +49,18 @@ export default defineRule({
     for (const server of api.servers) {
       yield* cleartextValues(server);
       const open = isSelfHosted ? undefined : openHostVariable(server);
-      if (open) yield { at: open, anchor: 'key', grade: 'openHost', message: `Variable ${open.name} of server ${shown(server)} accepts any host.` };
+      if (open) yield { at: open, anchor: 'key', grade: 'openHost', message: `Server variable ${open.name} accepts any host.` };
       yield* templateFaults(server);
     }
   },
 });
-
-function shown(server: Server): string {
-  return parseApiUrl(server.template).displayUrl;
-}
 
 function* cleartextValues(server: Server): Iterable<Report<GradeName>> {
   const reported = new Set<string>();
   for (const { url, schemePlace, schemeVariable } of server.urls) {
     if (url.transport !== 'cleartext' || url.hostClass === 'loopback' || !schemeVariable || reported.has(placeKey(schemePlace))) continue;
     reported.add(placeKey(schemePlace));
-    yield { at: schemePlace, message: `Variable ${schemeVariable.name} of server ${shown(server)} allows ${url.scheme}.` };
+    yield { at: schemePlace, message: `Server variable ${schemeVariable.name} allows ${url.scheme}.` };
   }
 }
 
