@@ -116,6 +116,8 @@ export interface OperationTraits {
   readonly issuesCredentials: boolean;
   /** Takes a credential as a plain parameter that belongs to no scheme. */
   readonly headerAuth: Parameter | undefined;
+  /** The path variable that is a credential itself: whoever knows the address may use it. */
+  readonly pathCredential: Parameter | undefined;
   /** Takes webhooks of others, with a signature-like header. */
   readonly isReceiver: boolean;
   readonly isAdmin: boolean;
@@ -155,6 +157,8 @@ export interface SecurityList extends Place {
   /** False when the value is no array of objects: no reader honours what is wrong in it. */
   readonly isReadable: boolean;
   readonly entries: readonly SecurityEntry[];
+  /** What callers need, in a fixed form: equal for lists that accept the same, in whatever order. Computed at each call. */
+  readonly requirement: string;
 }
 
 /** One alternative: all its schemes are needed together. */

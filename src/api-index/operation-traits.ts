@@ -1,5 +1,6 @@
 import type { PublicEntry } from '../config/config.ts';
 import { credentialClass } from '../detectors/credential-name.ts';
+import { urlCredentialName } from '../detectors/credential-parameter.ts';
 import { findAccessNotes } from '../detectors/prose-notes.ts';
 import { isPublicRoute } from '../detectors/public-route.ts';
 import { splitPath } from '../detectors/route-word.ts';
@@ -33,6 +34,9 @@ const SENSITIVE_WORD = words(
 const RECEIVER_WORD = words('webhook webhooks hook hooks ipn notify notification notifications');
 const SIGNATURE_HEADER = /(?:signature|hmac|digest)/i;
 const CREDENTIAL_PARAMETER = words('authorization apikey token secret session password');
+/** `/tokens/{token}` manages tokens, `/erc20/{token}` coins; anywhere else the variable is a credential. */
+const CREDENTIAL_COLLECTION = /(?:token|secret|key|password|session|credential|[a-z]rc\d{2,4})s?$/;
+const API_KEY = /(?:api|app|application|access)[-_]?key$/i;
 const SENSITIVE_CLASS = words('credential financial government-id health');
 /** A description that says who may call does so in its first paragraphs. */
 const MAX_NOTE_LENGTH = 5_000;
@@ -66,6 +70,9 @@ class LazyTraits implements OperationTraits {
   }
   get headerAuth(): Parameter | undefined {
     return this.#get('headerAuth', findHeaderAuth);
+  }
+  get pathCredential(): Parameter | undefined {
+    return this.#get('pathCredential', findPathCredential);
   }
   get isReceiver(): boolean {
     return this.#get('isReceiver', isReceiver);
@@ -122,6 +129,16 @@ function findHeaderAuth(operation: Operation): Parameter | undefined {
   return operation.parameters.find(({ name, in: location, boundScheme }) => {
     if (location !== 'header' && location !== 'cookie' && location !== 'query') return false;
     return boundScheme === undefined && CREDENTIAL_PARAMETER.has(credentialClass(name) ?? '');
+  });
+}
+
+/** Whoever knows the address may use it: `/invites/{accessToken}`, `/bot{token}/sendMessage`. Where schemes exist, a key in the path names an account. */
+function findPathCredential({ path, parameters }: Operation, { schemes }: TraitSetting): Parameter | undefined {
+  const { raw } = splitPath(path);
+  return parameters.find(({ name, in: location }) => {
+    if (location !== 'path' || !urlCredentialName(name, 'path') || (/key$/i.test(name) && (schemes.size > 0 || !API_KEY.test(name)))) return false;
+    const at = raw.findIndex((segment) => segment.includes(`{${name}}`));
+    return at >= 0 && !CREDENTIAL_COLLECTION.test((raw[at - 1] ?? '').toLowerCase());
   });
 }
 

@@ -1,9 +1,9 @@
-import type { OpenApiDocument, Place } from '../document/document.ts';
-import { pointerTokens } from '../document/document.ts';
+import { escapeToken, type OpenApiDocument, type Place, pointerTokens, unescapeToken } from '../document/document.ts';
 import type { DocumentSet } from '../document/document-set.ts';
 import { getOrCreate } from '../document/get-or-create.ts';
 import { isJsonObject, ownMember } from '../document/json-value.ts';
 import type { Reference } from './api-index.ts';
+import { absoluteUri, findIdentifiers, type IdentifiedSchema } from './identifiers.ts';
 
 /** Where a reference text leads. */
 export interface Resolution {
@@ -18,11 +18,7 @@ export interface Resolution {
 export interface Resolver {
   /** Base URI of a document's references: `$self` (3.2) or where it was read from. */
   baseOf(document: OpenApiDocument): string;
-  /** Makes `$id` and `$anchor` of a schema known. */
-  addIdentifier(uri: string, place: Place, data: unknown): void;
   resolve(text: string, base: string, document: OpenApiDocument): Resolution;
-  /** Absolute URI or undefined when the text is no URI reference. */
-  absolute(text: string, base: string): string | undefined;
   /** Files that references need and that were not read yet. */
   readonly missing: ReadonlySet<string>;
 }
@@ -34,16 +30,23 @@ const REFUSAL_STATUS = {
   'too-large': 'unreadable',
   'too-many-files': 'unreadable',
   unreadable: 'unreadable',
+  'one-text': 'unread',
 } as const;
+/** References that a pointer may pass through. */
+const MAX_HOPS = 16;
 
-/** Resolves `$ref`s over the files that were read (RFC 3986 §5, RFC 6901, JSON Schema 2020-12 §8.2). Never reads anything itself. */
+/**
+ * Resolves references over the files that were read (RFC 3986 §5, RFC 6901, JSON Schema 2020-12 §8.2). Never reads anything itself.
+ * Lenient where tools agree on more than the specifications say: names may be percent-encoded or not, pointers may pass through other references,
+ * and what a base URI from `$self` or `$id` does not lead to is looked for beside the file.
+ */
 export function createResolver(set: DocumentSet): Resolver {
   const missing = new Set<string>();
-  const identifiers = new Map<string, { place: Place; data: unknown }>();
-  const bySelf = new Map<string, OpenApiDocument>();
   /** By document and text, for references against the document's own base. */
   const cache = new Map<OpenApiDocument, Map<string, Resolution>>();
   const bases = new Map<OpenApiDocument, string>();
+  let identifiers: ReadonlyMap<string, IdentifiedSchema> | undefined;
+  const bySelf = new Map<string, OpenApiDocument>();
   for (const document of set.documents.values()) {
     const self = selfOf(document);
     if (self !== undefined) bySelf.set(self, document);
@@ -54,99 +57,115 @@ export function createResolver(set: DocumentSet): Resolver {
   }
 
   function resolve(text: string, base: string, document: OpenApiDocument): Resolution {
-    if (base !== baseOf(document)) return resolveNew(text, base, document);
-    const known = getOrCreate(cache, document, () => new Map<string, Resolution>());
-    const cached = known.get(text);
-    if (cached) return cached;
-    const resolution = resolveNew(text, base, document);
-    // An identifier may still be found while the walk goes on, so only final answers are kept.
-    if (resolution.status === 'resolved') known.set(text, resolution);
-    return resolution;
+    if (base !== baseOf(document)) return resolveNew(text, base, document, 0);
+    return getOrCreate(
+      getOrCreate(cache, document, () => new Map<string, Resolution>()),
+      text,
+      () => resolveNew(text, base, document, 0),
+    );
   }
 
-  function resolveNew(text: string, base: string, document: OpenApiDocument): Resolution {
-    if (text === '#' || text.startsWith('#/')) {
-      const embedded = base === baseOf(document) ? undefined : identifiers.get(base);
-      return embedded ? follow(embedded.place, embedded.data, text.slice(1), base) : followInDocument(document, text.slice(1));
+  function resolveNew(text: string, base: string, document: OpenApiDocument, hops: number): Resolution {
+    const isLocalPointer = text === '#' || text.startsWith('#/');
+    if (isLocalPointer && base === baseOf(document)) return followInDocument(document, text.slice(1), hops);
+    const uris = new Set([base, baseOf(document), document.uri].flatMap((from) => absoluteUri(text, from) ?? []));
+    let failure: Resolution | undefined;
+    for (const uri of uris) {
+      const found = find(uri, hops);
+      if (found.status === 'resolved') return found;
+      failure ??= found;
     }
-    const uri = absolute(text, base);
-    if (uri === undefined) return { status: 'unresolved', reason: 'is not a URI reference' };
-    const identified = identifiers.get(uri);
-    if (identified) return { status: 'resolved', reason: '', target: identified.place, data: identified.data, base: uri };
-    const hash = uri.indexOf('#');
-    const fragment = hash === -1 ? '' : uri.slice(hash + 1);
-    const file = hash === -1 ? uri : uri.slice(0, hash);
-    const schema = identifiers.get(file);
-    if (schema && (fragment === '' || fragment.startsWith('/'))) return follow(schema.place, schema.data, fragment, file);
-    return followInFile(file, fragment, text, document);
+    // Files are asked for one after the other, the one beside this file first: what `$self` and `$id` name may only exist once it is published.
+    const unread = [...uris].map(fileOf).findLast(isUnread);
+    if (unread !== undefined) missing.add(unread);
+    return failure ?? { status: 'unresolved', reason: 'is not a URI reference' };
   }
 
-  function followInFile(file: string, fragment: string, text: string, document: OpenApiDocument): Resolution {
-    const known = file === baseOf(document) ? document : (bySelf.get(file) ?? set.documents.get(file));
-    if (known) return followInDocument(known, fragment);
-    // `$self` names where a file will be published; until then its neighbours lie beside the file itself.
-    const retrieved = selfOf(document) === undefined ? undefined : absolute(text, document.uri)?.split('#')[0];
-    const beside = retrieved === undefined ? undefined : set.documents.get(retrieved);
-    if (beside) return followInDocument(beside, fragment);
-    const refusal = set.refusals.get(retrieved ?? file);
-    if (refusal) return { status: REFUSAL_STATUS[refusal.refused], reason: refusal.message };
-    missing.add(retrieved ?? file);
-    return { status: 'unresolved', reason: 'was not read' };
+  function isUnread(file: string): boolean {
+    return !bySelf.has(file) && !set.documents.has(file) && !set.refusals.get(file) && !identified(file);
   }
 
-  function followInDocument(document: OpenApiDocument, fragment: string): Resolution {
-    if (document.data === undefined) return { status: 'unreadable', reason: 'leads to a file that cannot be parsed' };
-    if (fragment !== '' && !fragment.startsWith('/')) return { status: 'unresolved', reason: `names an anchor that does not exist` };
-    return follow({ document, pointer: '' }, document.data, fragment, baseOf(document));
+  function find(uri: string, hops: number): Resolution {
+    const file = fileOf(uri);
+    const fragment = uri.slice(file.length + 1);
+    const document = bySelf.get(file) ?? set.documents.get(file);
+    const anchored = fragment === '' || fragment.startsWith('/') ? undefined : identified(uri);
+    if (anchored) return { status: 'resolved', reason: '', target: anchored.place, data: anchored.data, base: anchored.base };
+    if (document) return followInDocument(document, fragment, hops);
+    const schema = identified(file);
+    if (schema) return follow(schema, fragment, hops);
+    const refusal = set.refusals.get(file);
+    return refusal ? { status: REFUSAL_STATUS[refusal.refused], reason: refusal.message } : { status: 'unresolved', reason: 'was not read' };
   }
 
-  return {
-    baseOf,
-    resolve,
-    absolute,
-    missing,
-    addIdentifier: (uri, place, data) => {
-      if (!identifiers.has(uri)) identifiers.set(uri, { place, data });
-    },
-  };
+  function identified(uri: string): IdentifiedSchema | undefined {
+    identifiers ??= new Map([...set.documents.values()].reverse().flatMap((document) => [...findIdentifiers(document, baseOf(document))]));
+    return identifiers.get(uri);
+  }
+
+  function followInDocument(document: OpenApiDocument, fragment: string, hops: number): Resolution {
+    if (document.data === undefined) return { status: 'unread', reason: 'is in a file that does not parse' };
+    if (fragment !== '' && !fragment.startsWith('/')) return { status: 'unresolved', reason: 'names an anchor that does not exist' };
+    return follow({ place: { document, pointer: '' }, data: document.data, base: baseOf(document) }, fragment, hops);
+  }
+
+  function follow(from: IdentifiedSchema, fragment: string, hops: number): Resolution {
+    let failure: Resolution | undefined;
+    for (const tokens of readingsOf(fragment)) {
+      const found = walk(from, tokens, hops);
+      if (found.status === 'resolved') return found;
+      failure ??= found;
+    }
+    return failure ?? { status: 'unresolved', reason: 'leads to nothing' };
+  }
+
+  /** Walks a pointer; through a reference where the object that holds it has no such member. */
+  function walk(from: IdentifiedSchema, tokens: readonly string[], hops: number): Resolution {
+    const { document } = from.place;
+    let { pointer } = from.place;
+    let data = from.data;
+    for (let i = 0; i < tokens.length; i++) {
+      const token = tokens[i] ?? '';
+      const next = memberOf(data, token);
+      if (next === undefined) {
+        const reference = isJsonObject(data) ? ownMember(data, '$ref') : undefined;
+        if (typeof reference !== 'string' || hops >= MAX_HOPS) return { status: 'unresolved', reason: 'leads to nothing' };
+        const behind = resolveNew(reference, from.base, document, hops + 1);
+        if (behind.status !== 'resolved' || !behind.target) return behind;
+        return walk({ place: behind.target, data: behind.data, base: behind.base ?? from.base }, tokens.slice(i), hops + 1);
+      }
+      data = next.value;
+      pointer += `/${escapeToken(token)}`;
+    }
+    return { status: 'resolved', reason: '', target: { document, pointer }, data, base: from.base };
+  }
+
+  return { baseOf, resolve, missing };
 }
 
 function selfOf(document: OpenApiDocument): string | undefined {
   const self = isJsonObject(document.data) ? ownMember(document.data, '$self') : undefined;
-  return typeof self === 'string' ? absolute(self, document.uri) : undefined;
+  return typeof self === 'string' ? absoluteUri(self, document.uri) : undefined;
 }
 
-function absolute(text: string, base: string): string | undefined {
+function fileOf(uri: string): string {
+  const hash = uri.indexOf('#');
+  return hash < 0 ? uri : uri.slice(0, hash);
+}
+
+/** Readings of a fragment as pointer tokens: names such as `List[Order]` are written raw, encoded as a whole (RFC 6901 §6), and encoded one by one. */
+function* readingsOf(fragment: string): Iterable<readonly string[]> {
+  yield pointerTokens(fragment);
+  if (!fragment.includes('%')) return;
   try {
-    return new URL(text, base).href;
+    yield pointerTokens(decodeURIComponent(fragment));
+    yield fragment.slice(1).split('/').map((token) => unescapeToken(decodeURIComponent(token)));
   } catch {
-    return undefined;
+    // A lone percent sign encodes nothing: the raw reading is the only one.
   }
 }
 
-function follow(from: Place, data: unknown, fragment: string, base: string): Resolution {
-  // Component names such as `List[Order]` are written both raw and percent-encoded; the raw reading goes first.
-  const raw = walkPointer(data, fragment);
-  const decoded = raw.isFound || !fragment.includes('%') ? fragment : decodeFragment(fragment);
-  const result = raw.isFound ? raw : walkPointer(data, decoded);
-  if (!result.isFound) return { status: 'unresolved', reason: 'leads to nothing' };
-  return { status: 'resolved', reason: '', target: { document: from.document, pointer: from.pointer + decoded }, data: result.data, base };
-}
-
-function decodeFragment(fragment: string): string {
-  try {
-    return decodeURIComponent(fragment);
-  } catch {
-    return fragment;
-  }
-}
-
-function walkPointer(data: unknown, pointer: string): { isFound: boolean; data: unknown } {
-  let value = data;
-  for (const token of pointerTokens(pointer)) {
-    if (Array.isArray(value) && /^(?:0|[1-9]\d{0,8})$/.test(token) && Number(token) < value.length) value = value[Number(token)];
-    else if (isJsonObject(value) && Object.hasOwn(value, token)) value = value[token];
-    else return { isFound: false, data: undefined };
-  }
-  return { isFound: true, data: value };
+function memberOf(data: unknown, token: string): { readonly value: unknown } | undefined {
+  if (Array.isArray(data)) return /^(?:0|[1-9]\d{0,8})$/.test(token) && Number(token) < data.length ? { value: data[Number(token)] } : undefined;
+  return isJsonObject(data) && Object.hasOwn(data, token) ? { value: data[token] } : undefined;
 }

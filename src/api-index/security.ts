@@ -104,9 +104,28 @@ function strengthOf(scheme: SecurityScheme): number {
 /** Reads the value of a `security` key. Registers each use with its scheme; schemes that only a URI names join `schemes`. */
 export function readSecurityList(draft: IndexDraft, value: unknown, place: Place, schemes: Map<string, SchemeDraft>): Draft<SecurityList> {
   const items = arrayOr(value);
-  const list: Draft<SecurityList> = { ...place, owner: undefined, isReadable: Array.isArray(value) && items.every(isJsonObject), entries: [] };
+  const isReadable = Array.isArray(value) && items.every(isJsonObject);
+  const list: Draft<SecurityList> = {
+    ...place,
+    owner: undefined,
+    isReadable,
+    entries: [],
+    get requirement() {
+      return requirementOf(this.entries);
+    },
+  };
   list.entries = items.flatMap((entry, i) => (isJsonObject(entry) ? [readEntry(draft, entry, childPlace(place, i), list, schemes)] : []));
   return list;
+}
+
+/** Order and repetition mean nothing, in the list as in its entries. */
+function requirementOf(entries: readonly SecurityEntry[]): string {
+  const alternatives = entries.map(({ uses }) => sortedSet(uses.flatMap(({ name, scopes }) => [[name], ...scopes.map((scope) => [name, scope.name])])));
+  return JSON.stringify(sortedSet(alternatives));
+}
+
+function sortedSet(values: readonly unknown[]): readonly string[] {
+  return [...new Set(values.map((value) => JSON.stringify(value)))].sort();
 }
 
 function readEntry(draft: IndexDraft, entry: JsonObject, place: Place, list: SecurityList, schemes: Map<string, SchemeDraft>): SecurityEntry {

@@ -1,13 +1,8 @@
-import { urlCredentialName } from '../detectors/credential-parameter.ts';
-import { splitPath } from '../detectors/route-word.ts';
 import { arrayOr, ownMember } from '../document/json-value.ts';
 import { Facet, type JsonObject, type Operation, type SecurityScheme, type UnauthenticatedOperations } from './api-index.ts';
 
 /** More than this many operations are not reported one by one. */
 const MAX_SINGLE = 20;
-/** `/tokens/{token}` manages tokens, `/erc20/{token}` coins; anywhere else the variable is a credential. */
-const CREDENTIAL_COLLECTION = /(?:token|secret|key|password|session|credential|[a-z]rc\d{2,4})s?$/;
-const API_KEY = /(?:api|app|application|access)[-_]?key$/i;
 /** Answers that a browser shows to everyone; data travels in other types. */
 const PAGE_TYPE = /^(?:text\/(?:html|css|javascript)|application\/(?:javascript|xhtml\+xml)|image\/|font\/)/i;
 
@@ -16,7 +11,7 @@ const PAGE_TYPE = /^(?:text\/(?:html|css|javascript)|application\/(?:javascript|
  * Judged are inbound reads and writes without a readable security list that nothing excuses.
  */
 export function findUnauthenticated(root: JsonObject, inbound: readonly Operation[], schemes: readonly SecurityScheme[]): UnauthenticatedOperations {
-  const operations = inbound.filter((operation) => isUnexcused(operation, root, schemes.length > 0));
+  const operations = inbound.filter((operation) => isUnexcused(operation, root));
   const listed = {
     operations,
     writes: operations.filter((operation) => operation.isWrite),
@@ -29,21 +24,11 @@ export function findUnauthenticated(root: JsonObject, inbound: readonly Operatio
   return { step: schemes.length === 0 ? 'no-schemes' : 'unapplied', ...listed };
 }
 
-function isUnexcused(operation: Operation, root: JsonObject, hasSchemes: boolean): boolean {
+function isUnexcused(operation: Operation, root: JsonObject): boolean {
   if (operation.security.state !== 'unspecified' || (!operation.isRead && !operation.isWrite)) return false;
   const { traits } = operation;
-  if (traits.isRightlyPublic || traits.headerAuth !== undefined || traits.isReceiver || traits.publicReason !== undefined) return false;
-  return !isCapability(operation, hasSchemes) && !isPage(operation, root) && (traits.publicNote === '' || traits.authEvidence !== '');
-}
-
-/** Whoever knows the address may use it: `/invites/{accessToken}`, `/bot{token}/sendMessage`. Where schemes exist, a key in the path names an account. */
-function isCapability({ path, parameters }: Operation, hasSchemes: boolean): boolean {
-  const { raw } = splitPath(path);
-  return parameters.some(({ name, in: location }) => {
-    if (location !== 'path' || !urlCredentialName(name, 'path') || (/key$/i.test(name) && (hasSchemes || !API_KEY.test(name)))) return false;
-    const at = raw.findIndex((segment) => segment.includes(`{${name}}`));
-    return at >= 0 && !CREDENTIAL_COLLECTION.test((raw[at - 1] ?? '').toLowerCase());
-  });
+  if (traits.isRightlyPublic || traits.headerAuth || traits.pathCredential || traits.isReceiver || traits.publicReason !== undefined) return false;
+  return !isPage(operation, root) && (traits.publicNote === '' || traits.authEvidence !== '');
 }
 
 /** A read whose only answers are pages, styles or pictures, and not those of an account. */

@@ -40,9 +40,9 @@ function shift(severity: Severity, steps: number): Severity | undefined {
 
 /** Severity under which a report of this grade is shown, or undefined when it is not. Order: audience, user override, preset. */
 export function shownSeverity(meta: RuleMeta, grade: Grade, policy: GradingPolicy): Severity | undefined {
-  if (policy.isUnfiltered) return severityFor(meta, grade, policy.audience);
   const override = settingSeverity(policy.setting);
   if (override === 'off') return undefined;
+  if (policy.isUnfiltered) return override ?? severityFor(meta, grade, policy.audience);
   if (!isAtLeast(grade.confidence, policy.minConfidence)) return undefined;
   const severity = severityFor(meta, grade, policy.audience);
   if (severity === undefined) return undefined;

@@ -48,11 +48,11 @@ const INTERFACE = /^(?:api|apis|rest|public|services?|system|server|apps?|web|v?
 const ROOT = /^(?:api|rest|v\d{1,4}(?:[._]?\d{1,3}){0,2})$/;
 /** Whole last segments that tell nothing worth protecting. */
 const PROBE = words(
-  'healthz healthcheck livez readyz heartbeat jwks jwksjson openapi openapijson openapiyaml openapiyml swagger swaggerjson swaggeryaml apidocs redoc robotstxt ' +
+  'health healthz healthcheck livez readyz heartbeat jwks jwksjson openapi openapijson openapiyaml openapiyml swagger swaggerjson swaggeryaml apidocs redoc robotstxt ' +
     'faviconico sitemapxml',
 );
 /** The same where nothing but `/api/v1` stands before: an order has a status, too. */
-const TOP_PROBE = words('health live liveness ready readiness status version versions time timestamp serverstatus servicestatus serverinfo systemstatus info docs');
+const TOP_PROBE = words('live liveness ready readiness status version versions time timestamp serverstatus servicestatus serverinfo systemstatus info docs');
 const PROBE_PARENT = words('health healthz heartbeat healthcheck');
 /** Path variables that are the proof themselves, in a link out of an e-mail. */
 const PROOF_VARIABLE = /(?:token|code|hash|key|nonce|signature|provider)\}$/i;
@@ -116,6 +116,7 @@ function isStep(names: readonly string[], method: string): boolean {
   if (last === 'callback') return method === 'get' || isIdentityOnly(before);
   const isCreated = method === 'post';
   if (isCreated && last === 'token') return before.some((name) => AUTH.test(name)) || !before.some((name) => TOKEN_OF_THINGS.has(name));
+  if (STEP.has(last) && before.some((name) => AUTH.test(name))) return true;
   if (STEP.has(last) || (isCreated && CREATED_STEP.has(last))) return isIdentityOnly(before);
   const isBare = BARE_STEP.has(last) || (isCreated && BARE_CREATED_STEP.has(last));
   return isBare && isIdentityOnly(before) && before.some((name) => IDENTITY.has(name));

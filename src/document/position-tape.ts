@@ -10,7 +10,7 @@ export interface PositionTape {
   keyOf(node: number): string;
 }
 
-export const STRIDE = 6;
+const STRIDE = 6;
 /** Span of the key without its quotes; -1 for items and the root. */
 export const KEY_START = 0;
 export const KEY_END = 1;

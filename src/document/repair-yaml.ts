@@ -120,7 +120,7 @@ function likelyProblem(text: string, failure: YamlFailure): DocumentProblem[] {
 }
 
 function lost(text: string, start: number): DocumentProblem {
-  return { kind: 'syntax-error', message: 'The text can not be read from here on.', start, end: Math.min(start + 1, text.length) };
+  return { kind: 'syntax-error', message: 'The text cannot be read from here on.', start, end: Math.min(start + 1, text.length) };
 }
 
 function toProblems({ message, start, end }: Repair): DocumentProblem[] {

@@ -1,7 +1,7 @@
 import { type Event, parseEvents, YAMLException } from 'js-yaml';
 
 /** Event types of the parser (its `EVENT_ID`). */
-export const DOCUMENT_EVENT = 1;
+const DOCUMENT_EVENT = 1;
 export const SEQUENCE_EVENT = 2;
 export const MAPPING_EVENT = 3;
 export const SCALAR_EVENT = 4;

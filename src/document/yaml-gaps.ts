@@ -5,7 +5,7 @@ const CR = 13;
 const HASH = 35;
 
 /** The offset of the first character at or after `at` that is neither blank, line break nor part of a comment. */
-export function skipBlanks(text: string, at: number): number {
+function skipBlanks(text: string, at: number): number {
   let offset = at;
   while (offset < text.length) {
     const code = text.charCodeAt(offset);

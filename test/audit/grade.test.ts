@@ -82,6 +82,12 @@ describe('settings of the configuration', () => {
     expect(shown('transport', grade('warning', 'high', O), { setting: { allowed: ['oauth2'] } })).toBe('warning');
   });
 
+  it('hold for rules that are shown whatever the preset', () => {
+    expect(shown('transport', grade('hint', 'low', O), { isUnfiltered: true })).toBe('hint');
+    expect(shown('transport', grade('hint', 'low', O), { isUnfiltered: true, setting: 'error' })).toBe('error');
+    expect(shown('transport', grade('hint', 'low', O), { isUnfiltered: true, setting: 'off' })).toBeUndefined();
+  });
+
   it('leave the presets alone when they only set options', () => {
     expect(shown('transport', grade('hint', 'high', S), { setting: { limit: 3 } })).toBeUndefined();
   });

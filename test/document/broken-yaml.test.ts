@@ -75,7 +75,7 @@ describe('broken YAML keeps what can be read', () => {
     const text = Array.from({ length: 50 }, (_, index) => `k${index}: a: b\n`).join('');
     const document = parse(text);
     expect(document.problems).toHaveLength(20);
-    expect(document.problems.at(-1)?.message).toBe('The text can not be read from here on.');
+    expect(document.problems.at(-1)?.message).toBe('The text cannot be read from here on.');
     expect(Object.keys(document.data as object)).toHaveLength(19);
   });
 
@@ -83,7 +83,7 @@ describe('broken YAML keeps what can be read', () => {
     const document = parse(`a: b: c\nd: ${'x '.repeat(10_500_000)}\ne: f: g\nh: 1\n`);
     expect(document.problems.map((problem) => [document.position(problem.start).line0, problem.message])).toEqual([
       [0, 'A value that contains ": " must be in quotes.'],
-      [2, 'The text can not be read from here on.'],
+      [2, 'The text cannot be read from here on.'],
     ]);
     expect(Object.keys(document.data as object)).toEqual(['a', 'd']);
   });

@@ -1,7 +1,8 @@
 import type { Operation } from '../../api-index/api-index.ts';
+import { shortLabel } from '../../detectors/short-label.ts';
 import { childPlace } from '../../document/document.ts';
 import { ownMember } from '../../document/json-value.ts';
-import { ALL_VERSIONS, defineRule, R, SP } from '../rule.ts';
+import { ALL_VERSIONS, defineRule, R, S, SP } from '../rule.ts';
 
 /**
  * Reports operations that declare themselves open (`security: []` or `[{}]`), loudly where they touch something sensitive.
@@ -16,7 +17,8 @@ export default defineRule({
     fix: 'Remove the empty list, or name the schemes. If everyone may call the operation, record the reason in x-specwarden-public.',
     grades: {
       sensitive: { severity: 'warning', confidence: 'medium', presets: R },
-      other: { severity: 'info', confidence: 'high', presets: SP, when: 'nothing about the operation looks sensitive' },
+      write: { severity: 'info', confidence: 'high', presets: SP, when: 'the operation changes data, but nothing about it looks sensitive' },
+      read: { severity: 'info', confidence: 'high', presets: S, when: 'the operation only reads, and nothing about it looks sensitive' },
     },
     stage: 'stable',
     since: '0.1.0',
@@ -35,13 +37,13 @@ export default defineRule({
     for (const operation of api.inbound) {
       const { security, traits } = operation;
       if (security.state !== 'public' || security.origin !== 'operation' || !(operation.isRead || operation.isWrite)) continue;
-      if (traits.isRightlyPublic || traits.isReceiver || traits.headerAuth || traits.publicReason !== undefined || isAccepted(operation)) continue;
+      if (traits.isRightlyPublic || traits.isReceiver || traits.headerAuth || traits.pathCredential || traits.publicReason !== undefined || isAccepted(operation)) continue;
       const isSensitive = traits.isSensitive || traits.isAdmin;
       yield {
         at: security.list ?? childPlace(operation, 'x-42c-no-authentication'),
         anchor: 'key',
-        grade: isSensitive ? 'sensitive' : 'other',
-        message: `${operation.label} is declared open to everyone${isSensitive ? ` although it ${reasonOf(operation)}` : ''}.`,
+        grade: isSensitive ? 'sensitive' : operation.isWrite ? 'write' : 'read',
+        message: `${shortLabel(operation.label)} is declared open to everyone${isSensitive ? ` although it ${reasonOf(operation)}` : ''}.`,
         ...(operation.audience && { audience: operation.audience }),
       };
     }

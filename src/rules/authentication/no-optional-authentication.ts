@@ -1,5 +1,6 @@
+import { shortLabel } from '../../detectors/short-label.ts';
 import { ownMember } from '../../document/json-value.ts';
-import { ALL_VERSIONS, defineRule, R, SP } from '../rule.ts';
+import { ALL_VERSIONS, defineRule, R, S, SP } from '../rule.ts';
 
 /**
  * Reports the empty alternative beside real security requirements of an operation: callers may leave the credential out.
@@ -14,7 +15,8 @@ export default defineRule({
     fix: 'Remove the empty object from the list, or split the operation into an open and a protected one.',
     grades: {
       write: { severity: 'warning', confidence: 'medium', presets: R },
-      read: { severity: 'hint', confidence: 'medium', presets: SP, when: 'the operation only reads' },
+      sensitiveRead: { severity: 'hint', confidence: 'medium', presets: SP, when: 'the operation only reads, but sensitive data' },
+      read: { severity: 'hint', confidence: 'medium', presets: S, when: 'the operation only reads' },
     },
     stage: 'stable',
     since: '0.1.0',
@@ -33,13 +35,13 @@ export default defineRule({
     for (const operation of api.inbound) {
       const { security, traits, data } = operation;
       if (security.state !== 'optional' || security.origin !== 'operation' || !(operation.isRead || operation.isWrite)) continue;
-      if (traits.isRightlyPublic || traits.publicReason !== undefined || ownMember(data, 'x-42c-accept-empty-security') === true) continue;
+      if (traits.isRightlyPublic || traits.headerAuth || traits.pathCredential || traits.publicReason !== undefined || ownMember(data, 'x-42c-accept-empty-security') === true) continue;
       const empty = security.list?.entries.find((entry) => entry.isEmpty);
       if (!empty) continue;
       yield {
         at: empty,
-        grade: operation.isWrite ? 'write' : 'read',
-        message: `${operation.label} accepts callers without credentials beside authenticated ones.`,
+        grade: operation.isWrite ? 'write' : traits.isSensitive ? 'sensitiveRead' : 'read',
+        message: `${shortLabel(operation.label)} also accepts callers without credentials.`,
         related: () => [{ at: operation, anchor: 'key', message: `${operation.label} has this list.` }],
         ...(operation.audience && { audience: operation.audience }),
       };

@@ -1,4 +1,4 @@
-import { counted } from '../../detectors/counted.ts';
+import { countedOperations } from '../../detectors/counted.ts';
 import { ALL_VERSIONS, defineRule, R } from '../rule.ts';
 
 /**
@@ -35,7 +35,7 @@ export default defineRule({
     yield {
       at: security,
       anchor: 'key',
-      message: `The root security ${effect}: ${counted(inheriting.length, 'operation')}${writes === 0 ? '' : `, ${counted(writes, 'write')} among them,`} ${inheriting.length === 1 ? 'inherits' : 'inherit'} it.`,
+      message: `The root security ${effect}: ${countedOperations(inheriting, writes)} ${inheriting.length === 1 ? 'inherits' : 'inherit'} it.`,
       evidenceKey: '',
       count: inheriting.length,
       related: () =>

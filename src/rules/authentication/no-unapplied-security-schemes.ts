@@ -1,4 +1,4 @@
-import { counted } from '../../detectors/counted.ts';
+import { countedOperations } from '../../detectors/counted.ts';
 import { childPlace } from '../../document/document.ts';
 import { ALL_VERSIONS, defineRule, R } from '../rule.ts';
 
@@ -34,12 +34,11 @@ export default defineRule({
     if (step !== 'unapplied') return;
     const names = api.securitySchemes.map((scheme) => scheme.name);
     const subject = names.length === 1 ? `security scheme ${names[0]}` : `the ${names.length} security schemes`;
-    const among = writes.length === 0 ? '' : `, ${counted(writes.length, 'write')} among them`;
     yield {
       at: childPlace({ document: api.root, pointer: '' }, ...(api.version === '2.0' ? ['securityDefinitions'] : ['components', 'securitySchemes'])),
       anchor: 'key',
       grade: writes.length > 0 ? 'writes' : 'reads',
-      message: `No operation requires ${subject}: ${counted(operations.length, 'open operation')}${among}.`,
+      message: `No operation requires ${subject}: ${countedOperations(operations, writes.length)} ${operations.length === 1 ? 'is' : 'are'} open.`,
       evidenceKey: '',
       count: operations.length,
       related: () =>

@@ -1,5 +1,6 @@
 import type { Operation } from '../../api-index/api-index.ts';
 import { counted } from '../../detectors/counted.ts';
+import { shortLabel } from '../../detectors/short-label.ts';
 import { childPlace } from '../../document/document.ts';
 import { ALL_VERSIONS, defineRule, R } from '../rule.ts';
 
@@ -49,7 +50,7 @@ export default defineRule({
       at: childPlace({ document: api.root, pointer: '' }, Object.hasOwn(api.data, 'paths') ? 'paths' : 'x-ms-paths'),
       anchor: 'key',
       grade: GRADES.findLast((grade) => reads.some((operation) => gradeOf(operation) === grade)) ?? 'likely',
-      message: `${counted(reads.length, 'read')} of ${counted(api.inbound.length, 'operation')} ${reads.length === 1 ? 'requires' : 'require'} no authentication.`,
+      message: `${reads.length} of ${counted(api.inbound.length, 'operation')} ${reads.length === 1 ? 'returns' : 'return'} data without authentication.`,
       ...(evident > 0 && { evidence: `${counted(evident, 'read')} ${evident === 1 ? 'speaks' : 'speak'} of authentication` }),
       evidenceKey: '',
       count: reads.length,
@@ -70,6 +71,6 @@ function reportOf(operation: Operation) {
     at: operation,
     anchor: 'key',
     grade: gradeOf(operation),
-    message: `${operation.label} returns data without authentication${authEvidence === '' ? '' : ` although it ${authEvidence}`}.`,
+    message: `${shortLabel(operation.label)} returns ${operation.traits.isSensitive ? 'sensitive data' : 'data'} without authentication${authEvidence === '' ? '' : ` although it ${authEvidence}`}.`,
   } as const;
 }

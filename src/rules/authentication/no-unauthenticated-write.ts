@@ -1,5 +1,6 @@
 import type { Operation } from '../../api-index/api-index.ts';
 import { counted } from '../../detectors/counted.ts';
+import { shortLabel } from '../../detectors/short-label.ts';
 import { childPlace } from '../../document/document.ts';
 import { ALL_VERSIONS, defineRule, R } from '../rule.ts';
 
@@ -48,7 +49,7 @@ export default defineRule({
       at: childPlace({ document: api.root, pointer: '' }, Object.hasOwn(api.data, 'paths') ? 'paths' : 'x-ms-paths'),
       anchor: 'key',
       grade: evident > 0 ? 'evident' : 'likely',
-      message: `${counted(writes.length, 'write')} of ${counted(api.inbound.length, 'operation')} ${writes.length === 1 ? 'requires' : 'require'} no authentication.`,
+      message: `${writes.length} of ${counted(api.inbound.length, 'operation')} ${writes.length === 1 ? 'changes' : 'change'} data without authentication.`,
       ...(evident > 0 && { evidence: `${counted(evident, 'write')} ${evident === 1 ? 'speaks' : 'speak'} of authentication` }),
       evidenceKey: '',
       count: writes.length,
@@ -64,6 +65,6 @@ function reportOf(operation: Operation) {
     at: operation,
     anchor: 'key',
     grade: authEvidence === '' ? 'likely' : 'evident',
-    message: `${operation.label} changes data without authentication${authEvidence === '' ? '' : ` although it ${authEvidence}`}.`,
+    message: `${shortLabel(operation.label)} changes data without authentication${authEvidence === '' ? '' : ` although it ${authEvidence}`}.`,
   } as const;
 }

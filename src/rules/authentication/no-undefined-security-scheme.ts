@@ -1,5 +1,5 @@
-import type { SchemeUse } from '../../api-index/api-index.ts';
-import { counted } from '../../detectors/counted.ts';
+import type { ApiIndex, SchemeUse } from '../../api-index/api-index.ts';
+import { editDistance } from '../../detectors/edit-distance.ts';
 import { ALL_VERSIONS, defineRule, R } from '../rule.ts';
 
 /**
@@ -44,6 +44,7 @@ export default defineRule({
         evidenceKey: '',
         count: uses.length,
         related: () => [
+          ...nearMisses(api, first).map((at) => ({ at, anchor: 'key' as const, message: `Security scheme ${at.name} is defined here.` })),
           ...(first.rival ? [{ at: first.rival, anchor: 'key' as const, message: 'This scheme has the same name.' }] : []),
           ...(first.scheme ? [{ at: first.scheme, anchor: 'key' as const, message: 'By the specification this scheme is meant.' }] : []),
           ...uses.slice(1).map((use) => ({ at: use.list.owner ?? use, anchor: 'key' as const, message: `${use.list.owner?.label ?? 'The root security'} requires it.` })),
@@ -52,6 +53,15 @@ export default defineRule({
     }
   },
 });
+
+/** Schemes that may be meant by a name that is not defined. */
+function nearMisses(api: ApiIndex, { name, scheme }: SchemeUse): ApiIndex['securitySchemes'] {
+  if (scheme || name.length > MAX_NAME_LENGTH) return [];
+  return api.securitySchemes.filter((known) => known.name.length <= MAX_NAME_LENGTH && editDistance(known.name.toLowerCase(), name.toLowerCase()) <= 2);
+}
+
+/** Longer names are URIs. */
+const MAX_NAME_LENGTH = 60;
 
 interface FaultyName {
   readonly isDefined: boolean;
@@ -72,7 +82,8 @@ function faultyNames(uses: readonly SchemeUse[]): Iterable<FaultyName> {
   return byName.values();
 }
 
-function messageFor({ name, rival }: SchemeUse, isDefined: boolean, uses: number): string {
-  if (!rival) return `Security scheme ${name} is required by ${counted(uses, 'list')} and defined nowhere.`;
+function messageFor({ name, rival, list }: SchemeUse, isDefined: boolean, uses: number): string {
+  const subject = uses > 1 ? `in ${uses} places` : `by ${list.owner?.label ?? 'the root security'}`;
+  if (!rival) return `Security scheme ${name} is required ${subject} but not defined.`;
   return isDefined ? `Security scheme ${name} may be taken for another of the same name.` : `Security scheme ${name} is defined in a referenced file only.`;
 }

@@ -1,5 +1,5 @@
 import type { ApiIndex } from '../../api-index/api-index.ts';
-import { counted } from '../../detectors/counted.ts';
+import { counted, countedOperations } from '../../detectors/counted.ts';
 import { findAccessNotes } from '../../detectors/prose-notes.ts';
 import { childPlace } from '../../document/document.ts';
 import { isJsonObject, ownMember, stringOr } from '../../document/json-value.ts';
@@ -43,12 +43,11 @@ export default defineRule({
     const { step, operations, writes } = api.unauthenticated;
     if (step !== 'no-schemes') return;
     const evident = operations.filter((operation) => operation.traits.authEvidence !== '').length;
-    const subject = writes.length > 0 ? `${counted(operations.length, 'operation')}, ${counted(writes.length, 'write')} among them, ` : `${counted(operations.length, 'operation')} `;
     yield {
       at: childPlace({ document: api.root, pointer: '' }, Object.hasOwn(api.data, 'paths') ? 'paths' : 'x-ms-paths'),
       anchor: 'key',
       grade: isExplained(api) ? 'explained' : writes.length > 0 ? 'writes' : 'reads',
-      message: `No security scheme is defined: ${subject}${operations.length === 1 ? 'has' : 'have'} no authentication.`,
+      message: `No security scheme is defined: ${countedOperations(operations, writes.length)} ${operations.length === 1 ? 'has' : 'have'} no authentication.`,
       ...(evident > 0 && { evidence: `${counted(evident, 'operation')} ${evident === 1 ? 'speaks' : 'speak'} of authentication` }),
       evidenceKey: '',
       count: operations.length,

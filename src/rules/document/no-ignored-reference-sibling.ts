@@ -45,12 +45,11 @@ export default defineRule({
 });
 
 function reportOf(schema: SchemaNode, keys: readonly string[]) {
-  const subject = schema.role === 'property' ? `property ${schema.name}` : `a schema of ${schema.name || 'this document'}`;
   const target = String(schema.data['$ref']).split('/').at(-1) ?? '';
   return {
     at: childPlace(schema, keys[0] ?? ''),
     anchor: 'key' as const,
-    message: `In ${subject} ${keys.join(', ')} beside the $ref to ${target} ${keys.length === 1 ? 'has' : 'have'} no effect.`,
+    message: `${keys.join(', ')} beside the $ref to ${target} ${keys.length === 1 ? 'has' : 'have'} no effect${schema.role === 'property' ? ` on property ${schema.name}` : ''}.`,
     evidenceKey: '',
   };
 }

@@ -106,7 +106,7 @@ function placeOf({ owner, pointer }: UnknownMember): string {
   if (owner === 'root') return 'at the root';
   if (owner === 'pathItem') return 'of a path item';
   if (owner === 'securityScheme') return `of security scheme ${pointer.split('/').at(-2) ?? ''}`;
-  return owner === 'components' ? 'in components' : `of a ${owner} object`;
+  return owner === 'components' ? 'in components' : `of ${/^[aeiou]/.test(owner) ? 'an' : 'a'} ${owner}`;
 }
 
 /** `components.schemas.securitySchemes` by a wrong indentation, not a schema of that name. */

@@ -30,7 +30,7 @@ export default defineRule({
   *check(api) {
     for (const schema of api.schemas) {
       if (!schema.isReadOnly && !schema.isWriteOnly) continue;
-      const subject = schema.role === 'property' ? `Property ${schema.name}` : `A schema of ${schema.name || 'the description'}`;
+      const subject = schema.role === 'property' ? `Property ${schema.name}` : schema.name === '' ? 'This schema' : `Schema ${schema.name}`;
       if (isBoth(api, schema)) yield { at: schema, anchor: 'key', grade: 'both', message: `${subject} is read-only and write-only.`, evidenceKey: '' };
       else if (isRequiredInRequest(api, schema)) {
         yield { at: schema, anchor: 'key', grade: 'required', message: `${subject} is read-only, but requests have to send it.`, evidenceKey: '' };

@@ -1,4 +1,4 @@
-import type { ApiIndex, JsonObject, Parameter, SchemaNode } from '../../api-index/api-index.ts';
+import type { ApiIndex, JsonObject, SchemaNode } from '../../api-index/api-index.ts';
 import { Facet } from '../../api-index/api-index.ts';
 import { credentialClass } from '../../detectors/credential-name.ts';
 import { ALL_VERSIONS, defineRule, S } from '../rule.ts';
@@ -27,11 +27,11 @@ export default defineRule({
     for (const schema of api.schemas) {
       if (schema.role !== 'property' || schema.facets !== Facet.request || schema.isWriteOnly) continue;
       if (credentialClass(schema.name, context.names) !== 'password' || !isUnmarkedText(api, schema)) continue;
-      yield { at: schema, anchor: 'key', message: messageFor(schema), evidenceKey: '' };
+      yield { at: schema, anchor: 'key', message: `Request property ${schema.name} is described as plain text.`, evidenceKey: '' };
     }
     for (const parameter of api.parameters) {
       if (parameter.in !== 'formData' || credentialClass(parameter.name, context.names) !== 'password' || !isPlainText(parameter.data)) continue;
-      yield { at: parameter, message: messageFor(parameter), evidenceKey: '' };
+      yield { at: parameter, message: `Form field ${parameter.name} is described as plain text.`, evidenceKey: '' };
     }
   },
 });
@@ -48,6 +48,3 @@ function isPlainText(data: JsonObject): boolean {
   return type === undefined || type === 'string' || (Array.isArray(type) && type.includes('string'));
 }
 
-function messageFor({ name }: SchemaNode | Parameter): string {
-  return `The password ${name} of a request is described as plain text.`;
-}

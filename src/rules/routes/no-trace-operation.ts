@@ -1,3 +1,4 @@
+import { nameFirst } from '../../detectors/name-first.ts';
 import { defineRule, R, VERSIONS_3 } from '../rule.ts';
 
 /**
@@ -23,7 +24,7 @@ export default defineRule({
   *check(api) {
     for (const operation of api.inbound) {
       if (operation.method.toLowerCase() !== 'trace') continue;
-      yield { at: operation, anchor: 'key', message: `${operation.path} answers TRACE.`, ...(operation.audience && { audience: operation.audience }) };
+      yield { at: operation, anchor: 'key', message: `${nameFirst([operation.path], 80)} answers TRACE.`, ...(operation.audience && { audience: operation.audience }) };
     }
   },
 });

@@ -1,0 +1,42 @@
+import { widestAudience } from '../../detectors/audience-word.ts';
+import { nameFirst } from '../../detectors/name-first.ts';
+import { groupRoutes } from '../../detectors/route-groups.ts';
+import { ALL_VERSIONS, defineRule, R } from '../rule.ts';
+
+/**
+ * Reports paths that let the caller act as somebody else.
+ * Sources: OWASP API5:2023, CWE-269.
+ */
+export default defineRule({
+  meta: {
+    id: 'no-impersonation-route',
+    family: 'routes',
+    title: 'No path lets a caller act as somebody else',
+    why: 'Whoever reaches an impersonation route holds every account. It is worth more to an attacker than any single password.',
+    fix: 'Keep the operation out of the published description, require a scope of its own and a second factor, and log each use.',
+    grades: { impersonation: { severity: 'warning', confidence: 'medium', presets: R } },
+    stage: 'stable',
+    since: '0.1.0',
+    catalogue: ['Z09'],
+    owasp: ['API5:2023'],
+    cwe: [269],
+    appliesTo: ALL_VERSIONS,
+    limits: 'Whole path segments only.',
+  },
+  *check(api) {
+    const paths = api.pathItems.filter((pathItem) => pathItem.kind === 'path');
+    for (const { match, items } of groupRoutes(paths, 'impersonation')) {
+      const operations = items.flatMap((pathItem) => pathItem.operations);
+      const audience = widestAudience(operations.map((operation) => operation.audience));
+      yield {
+        at: items[0],
+        anchor: 'key',
+        message: `${nameFirst([match.prefix], 60)} lets callers act as others (segment ${nameFirst([match.segment], 30)}).`,
+        count: items.length,
+        sites: () => items.slice(1),
+        related: () => operations.map((operation) => ({ at: operation, anchor: 'key', message: `${operation.label} lies there` })),
+        ...(audience && { audience }),
+      };
+    }
+  },
+});
