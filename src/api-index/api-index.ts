@@ -44,6 +44,8 @@ export interface ApiIndex {
   readonly headers: readonly Header[];
   readonly mediaTypes: readonly MediaType[];
   readonly schemas: readonly SchemaNode[];
+  /** Values with a type that callers send, by the definition they are written in; computed on first use. */
+  readonly inputOwners: readonly InputOwner[];
   readonly tags: readonly Tag[];
   /** Each distinct (kind, name, value) once. */
   readonly texts: readonly Text[];
@@ -124,7 +126,7 @@ export interface OperationTraits {
   readonly isSensitive: boolean;
   /** What says that the operation needs authentication: "documents 401"; '' when nothing does. */
   readonly authEvidence: string;
-  /** What its text says of being open to all: 'says "no authentication required"'; '' when it says nothing. */
+  /** What says that it is open to all: 'says "no authentication required"', 'has "public" in its path'; '' when nothing does. */
   readonly publicNote: string;
   /** Order for examples of missing authentication: writes first, then sensitive operations, then those with evidence. */
   readonly weight: number;
@@ -341,6 +343,31 @@ export interface SchemaNode extends Place {
   readonly isWriteOnly: boolean;
 }
 
+/** A component, an inline body or the parameter list of an operation: what one author edits at once. `pointer` names it. */
+export interface InputOwner extends Place {
+  readonly kind: 'schema' | 'body' | 'parameter' | 'parameters';
+  /** Of the component or parameter; '' for bodies. */
+  readonly name: string;
+  readonly values: readonly InputValue[];
+  /** Operations that take it. O(ancestors). */
+  readonly operations: () => readonly Operation[];
+}
+
+/** A value that callers send, at its definition: a schema with a `type`, or a parameter of OpenAPI 2.0. Choices (`anyOf`, `oneOf`) are judged in their members. */
+export interface InputValue extends Place {
+  /** Of the property or parameter, or the nearest one around it; '' when there is none. */
+  readonly name: string;
+  readonly data: JsonObject;
+  /** Without null; at least one. */
+  readonly types: readonly string[];
+  readonly schema: SchemaNode | undefined;
+  /** The parameter that it is the value of, or a part of it. */
+  readonly parameter: Parameter | undefined;
+  readonly owner: InputOwner;
+  /** What the schema, its `allOf` members and the schemas around it that describe the same value say together. Computed at each call. */
+  readonly members: () => JsonObject;
+}
+
 /** One distinct string of the description. `at` is its first place. */
 export interface Text extends Place, TextInput {
   /** The whole string as written, before markup was taken away; prose only. */
@@ -381,14 +408,18 @@ export interface UnknownMember extends Place {
 
 /** A `$ref` (or `externalValue`, discriminator mapping) at its place. `pointer` names the string. */
 export interface Reference extends Place {
-  readonly field: '$ref' | '$dynamicRef' | 'externalValue' | 'mapping' | 'operationRef';
+  readonly field: '$ref' | '$dynamicRef' | 'externalValue' | 'mapping';
   /** As written. */
   readonly text: string;
   /** Kind of object expected at the target. */
   readonly kind: string;
   /** The object that holds the `$ref`. */
   readonly holder: JsonObject;
-  readonly status: 'resolved' | 'unresolved' | 'loop' | 'remote' | 'outside-root' | 'unreadable';
+  /**
+   * `loop`: leads back to itself. `unreadable`: the file exists and can't be read. `unread`: nobody can tell, because the audit is of one text or the file,
+   * which has a finding of its own, does not parse. A file that is read from an allowed host is `resolved`.
+   */
+  readonly status: 'resolved' | 'unresolved' | 'loop' | 'remote' | 'outside-root' | 'unreadable' | 'unread';
   /** Why it could not be followed. */
   readonly reason: string;
   readonly target: Place | undefined;

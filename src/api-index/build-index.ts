@@ -21,6 +21,7 @@ import { createCredentialJudge } from './credentials.ts';
 import { numberOperations, operationsReaching, operationsReachingAny, spreadFacets } from './directions.ts';
 import { createDraft, type IndexDraft, type ParameterDraft, parameterKey, type SchemaDraft } from './draft.ts';
 import { followReferences } from './follow-references.ts';
+import { readInputOwners } from './input-owners.ts';
 import { finishHolders, linkHolders } from './link-holders.ts';
 import { mergedMembers, valueType } from './merged-schema.ts';
 import { isSensitiveProperty, type TraitSetting } from './operation-traits.ts';
@@ -76,6 +77,7 @@ export function buildIndex(set: DocumentSet, options: IndexOptions): BuiltIndex 
   const inbound = operations.filter((operation) => operation.direction === 'inbound');
 
   let comments: readonly Text[] | undefined;
+  let inputOwners: ApiIndex['inputOwners'] | undefined;
   const api: ApiIndex = {
     version: version.version,
     writtenVersion: version.written,
@@ -100,6 +102,10 @@ export function buildIndex(set: DocumentSet, options: IndexOptions): BuiltIndex 
     headers: [...draft.nodes.header.values()],
     mediaTypes: [...draft.nodes.mediaType.values()],
     schemas: [...draft.nodes.schema.values()],
+    get inputOwners() {
+      inputOwners ??= readInputOwners(api);
+      return inputOwners;
+    },
     tags: draft.tags,
     texts: draft.texts.texts,
     get comments() {
@@ -127,7 +133,10 @@ function traitSetting(draft: IndexDraft, schemes: ReadonlyMap<string, SecuritySc
     publicEntries,
     schemes,
     returnsSensitiveData: (operation) => {
-      sensitive ??= operationsReachingAny([...draft.nodes.schema.values()].filter(isSensitiveProperty), Facet.success);
+      sensitive ??= operationsReachingAny(
+        [...draft.nodes.schema.values()].filter((node) => node.role === 'property' && isSensitiveProperty(propertyFacts(node, hasEffectiveSiblings(draft)))),
+        Facet.success,
+      );
       return sensitive.has(operation);
     },
   };

@@ -63,8 +63,13 @@ export type ResponseDraft = Omit<Draft<Response>, 'content' | 'headers'> &
   Used & { schema: SchemaDraft | undefined; content: readonly MediaTypeDraft[]; headers: readonly HeaderDraft[] };
 export type SchemeDraft = Draft<SecurityScheme> & { uses: SchemeUse[]; operations: Operation[] };
 export type PathItemDraft = Draft<PathItem> & { operations: Operation[] };
-/** `base` is the base URI it is resolved against. */
-export type ReferenceDraft = Draft<Reference> & { readonly base: string; targetData: unknown };
+export type ReferenceDraft = Draft<Reference> & {
+  /** URI that it is resolved against. */
+  readonly base: string;
+  /** What it stands for is a map of objects of that kind; in a `patterned` one extensions stand among them. */
+  readonly map: 'plain' | 'patterned' | undefined;
+  targetData: unknown;
+};
 
 /** What each kind of node becomes. */
 export interface NodeByKind {

@@ -1,49 +1,60 @@
-import { lastToken } from '../document/document.ts';
+import { escapeToken, lastToken, type Place } from '../document/document.ts';
 import { isJsonObject, ownMember } from '../document/json-value.ts';
 import type { IndexDraft, NodeByKind, ReferenceDraft } from './draft.ts';
 import { appended } from './growing-list.ts';
+import { absoluteUri } from './identifiers.ts';
+import type { Resolution } from './references.ts';
 import { walkSchema } from './schema-walk.ts';
 import type { Kind } from './shapes.ts';
-import { rootContext, walkObject } from './walk.ts';
+import { rootContext, walkMap, walkObject } from './walk.ts';
 
 /** Longest chain of references that is followed; longer ones are loops in all but name. */
 const MAX_CHAIN = 64;
 
 /** Resolves every reference and walks what lies behind it, until nothing new turns up. Afterwards each has its final status. */
 export function followReferences(draft: IndexDraft): void {
-  let retriable: ReferenceDraft[] = [];
-  for (let i = 0; i < draft.references.length; i++) {
-    const reference = draft.references[i];
-    if (reference && !follow(draft, reference)) retriable.push(reference);
-    if (i === draft.references.length - 1 && retriable.length > 0) {
-      // Anchors and embedded identifiers may have become known by what was walked since.
-      const pending = retriable;
-      retriable = [];
-      for (const late of pending) follow(draft, late);
-    }
-  }
+  // The list grows while what lies behind its references is walked.
+  for (const reference of draft.references) follow(draft, reference);
   for (const reference of draft.references) if (reference.field === '$ref' && isLoop(draft, reference)) reference.status = 'loop';
   linkSchemas(draft);
 }
 
-function follow(draft: IndexDraft, reference: ReferenceDraft): boolean {
+function follow(draft: IndexDraft, reference: ReferenceDraft): void {
   if (reference.field === 'externalValue') {
     // Examples in other files are named, never read.
-    reference.status = /^https?:/i.test(draft.resolver.absolute(reference.text, reference.base) ?? '') ? 'remote' : 'resolved';
-    return true;
+    reference.status = /^https?:/i.test(absoluteUri(reference.text, reference.base) ?? '') ? 'remote' : 'resolved';
+    return;
   }
-  const resolution = draft.resolver.resolve(reference.text, reference.base, reference.document);
+  const resolution =
+    reference.field === 'mapping' ? resolveMapping(draft, reference) : draft.resolver.resolve(reference.text, reference.base, reference.document);
   reference.status = resolution.status;
   reference.reason = resolution.reason;
-  if (resolution.status !== 'resolved' || !resolution.target) return false;
+  if (resolution.status !== 'resolved' || !resolution.target) return;
   reference.target = resolution.target;
   reference.targetData = resolution.data;
-  if (reference.kind === 'schema' && isJsonObject(resolution.data) && draft.nodes.schema.has(resolution.data)) return true;
-  const { document, pointer } = resolution.target;
-  const context = { ...rootContext(draft, document), base: resolution.base ?? draft.resolver.baseOf(document) };
-  if (reference.kind === 'schema') walkSchema(draft, resolution.data, pointer, context, { role: 'component', parent: undefined, name: lastToken(pointer) });
-  else walkObject(draft, reference.kind as Kind, resolution.data, pointer, { ...context, name: nameOfTarget(reference) });
-  return true;
+  walkTarget(draft, reference, resolution.data, resolution.target, resolution.base);
+}
+
+/** A discriminator maps to the name of a schema or to a reference; what can be both is a name (OpenAPI 3.1.2 §4.8.25.3). */
+function resolveMapping(draft: IndexDraft, { text, base, document }: ReferenceDraft): Resolution {
+  const { resolver, root } = draft;
+  if (!/[/#]/.test(text)) {
+    const pointer = `#/components/schemas/${escapeToken(text)}`;
+    for (const holder of new Set([root, document])) {
+      const named = resolver.resolve(pointer, resolver.baseOf(holder), holder);
+      if (named.status === 'resolved') return named;
+    }
+  }
+  return resolver.resolve(text, base, document);
+}
+
+function walkTarget(draft: IndexDraft, reference: ReferenceDraft, data: unknown, { document, pointer }: Place, base: string | undefined): void {
+  const context = { ...rootContext(draft, document), base: base ?? draft.resolver.baseOf(document) };
+  if (reference.map !== undefined) walkMap(draft, reference.kind as Kind, data, pointer, context, reference.map === 'patterned');
+  else if (reference.kind !== 'schema') walkObject(draft, reference.kind as Kind, data, pointer, { ...context, name: nameOfTarget(reference) });
+  else if (!isJsonObject(data) || !draft.nodes.schema.has(data)) {
+    walkSchema(draft, data, pointer, context, { role: 'component', parent: undefined, name: lastToken(pointer) });
+  }
 }
 
 /** A header keeps the name under which it is used; everything else has its own or none. */
@@ -51,30 +62,36 @@ function nameOfTarget(reference: ReferenceDraft): string {
   return reference.kind === 'header' ? lastToken(reference.pointer.slice(0, reference.pointer.lastIndexOf('/'))) : '';
 }
 
+/** Whether a reference leads back to itself. One that only leads into such a loop is not at fault. */
 function isLoop(draft: IndexDraft, reference: ReferenceDraft): boolean {
   let data = reference.targetData;
   for (let step = 0; step < MAX_CHAIN; step++) {
-    if (data === reference.holder) return !hasSiblings(reference);
-    const next = isJsonObject(data) ? draft.referenceByHolder.get(data) : undefined;
-    if (!next || hasSiblings(next)) return false;
+    if (data === reference.holder) return true;
+    const next = referenceIn(draft, data);
+    if (next?.field !== '$ref') return false;
     data = next.targetData;
   }
-  return true;
+  return false;
 }
 
-function hasSiblings(reference: ReferenceDraft): boolean {
-  return Object.keys(reference.holder).length > 1;
+function referenceIn(draft: IndexDraft, data: unknown): ReferenceDraft | undefined {
+  return isJsonObject(data) ? draft.referenceByHolder.get(data) : undefined;
 }
 
 /** The object behind a chain of references; undefined when the chain breaks. */
 export function dereference(draft: IndexDraft, data: unknown): unknown {
-  let current = data;
+  return located(draft, data, { document: draft.root, pointer: '' }).data;
+}
+
+/** The same with its place, which is the given one for a value that is no reference. */
+export function located(draft: IndexDraft, data: unknown, place: Place): { readonly data: unknown; readonly place: Place } {
+  let current = { data, place };
   for (let step = 0; step < MAX_CHAIN; step++) {
-    const reference = isJsonObject(current) ? draft.referenceByHolder.get(current) : undefined;
+    const reference = referenceIn(draft, current.data);
     if (!reference) return current;
-    current = reference.targetData;
+    current = { data: reference.targetData, place: reference.target ?? current.place };
   }
-  return undefined;
+  return { data: undefined, place };
 }
 
 /** The node behind a value that is an object of that kind or a reference to one. */

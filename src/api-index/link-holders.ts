@@ -1,7 +1,7 @@
 import { isJsonObject, ownMember } from '../document/json-value.ts';
 import type { FacetMask, Operation } from './api-index.ts';
 import type { IndexDraft, MediaTypeDraft, ResponseDraft, SchemaDraft, Seed } from './draft.ts';
-import { nodeOf } from './follow-references.ts';
+import { dereference, nodeOf } from './follow-references.ts';
 import { appended } from './growing-list.ts';
 
 /**
@@ -24,7 +24,8 @@ function attach(schema: SchemaDraft | undefined, uses: Seed[]): void {
   if (schema) schema.seeds = appended(schema.seeds, uses);
 }
 
-function linkContent(draft: IndexDraft, content: unknown, uses: Seed[]): readonly MediaTypeDraft[] {
+function linkContent(draft: IndexDraft, written: unknown, uses: Seed[]): readonly MediaTypeDraft[] {
+  const content = dereference(draft, written);
   if (!isJsonObject(content)) return [];
   return Object.values(content).flatMap((value) => {
     const mediaType = nodeOf(draft, 'mediaType', value);
@@ -42,7 +43,7 @@ function linkResponse(draft: IndexDraft, response: ResponseDraft): void {
   response.content = linkContent(draft, ownMember(response.data, 'content'), response.uses);
   response.schema = nodeOf(draft, 'schema', ownMember(response.data, 'schema'));
   attach(response.schema, response.uses);
-  const headers = ownMember(response.data, 'headers');
+  const headers = dereference(draft, ownMember(response.data, 'headers'));
   response.headers = Object.values(isJsonObject(headers) ? headers : {}).flatMap((value) => nodeOf(draft, 'header', value) ?? []);
   for (const header of response.headers) attach(header.schema, response.uses);
 }

@@ -4,10 +4,10 @@ import { urlCredentialName } from '../detectors/credential-parameter.ts';
 import { findAccessNotes } from '../detectors/prose-notes.ts';
 import { isPublicRoute } from '../detectors/public-route.ts';
 import { splitPath } from '../detectors/route-word.ts';
-import { sensitiveName } from '../detectors/sensitive-name.ts';
+import { type PropertyFacts, sensitiveName } from '../detectors/sensitive-name.ts';
 import { splitName } from '../detectors/split-name.ts';
 import { ownMember, stringOr } from '../document/json-value.ts';
-import type { Operation, OperationTraits, Parameter, SchemaNode, SecurityScheme } from './api-index.ts';
+import type { Operation, OperationTraits, Parameter, SecurityScheme } from './api-index.ts';
 
 /** What the classes of operations are decided by, beside the operation: one for the description. */
 export interface TraitSetting {
@@ -167,16 +167,9 @@ function isSensitive(operation: Operation, { returnsSensitiveData }: TraitSettin
   return returnsSensitiveData(operation);
 }
 
-/** Whether a property holds a credential, or financial, government or health data. Decided by its name, its type and what holds it. */
-export function isSensitiveProperty(node: SchemaNode): boolean {
-  if (node.role !== 'property') return false;
-  const found = sensitiveName({
-    name: node.name,
-    type: stringOr(ownMember(node.data, 'type')) || undefined,
-    parentName: node.parent?.name,
-    isWriteOnly: node.isWriteOnly,
-    description: stringOr(ownMember(node.data, 'description')),
-  });
+/** Whether a property holds a credential, or financial, government or health data: by its name, its type and what holds it. */
+export function isSensitiveProperty(facts: PropertyFacts): boolean {
+  const found = sensitiveName(facts);
   return found !== undefined && !found.info && SENSITIVE_CLASS.has(found.class);
 }
 
@@ -189,6 +182,7 @@ function findAuthEvidence(operation: Operation): string {
 
 /** A URL that has to be "publicly accessible" is one that the caller gives. */
 function findPublicNote(operation: Operation): string {
+  if (splitPath(operation.path).segments.includes('public')) return 'has "public" in its path';
   const note = findAccessNotes(noteText(operation)).find(({ kind, evidence }) => kind === 'no-authentication' && !/accessible/i.test(evidence));
   return note ? `says "${note.evidence.toLowerCase()}"` : '';
 }

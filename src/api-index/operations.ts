@@ -1,4 +1,4 @@
-import { childPlace, escapeToken, type Place } from '../document/document.ts';
+import { childPlace, type Place } from '../document/document.ts';
 import { arrayOr, isJsonObject, ownMember, stringOr } from '../document/json-value.ts';
 import {
   type Direction,
@@ -13,7 +13,7 @@ import {
 } from './api-index.ts';
 import { readAudience } from './audience.ts';
 import { type Draft, type IndexDraft, type ParameterDraft, type PathItemDraft, parameterKey, type RequestBodyDraft, type SchemeDraft } from './draft.ts';
-import { dereference, nodeOf } from './follow-references.ts';
+import { dereference, located, nodeOf } from './follow-references.ts';
 import { createTraits, type TraitSetting } from './operation-traits.ts';
 import { effectiveSecurity, readSecurityList } from './security.ts';
 import { readServers, readServers2 } from './servers.ts';
@@ -45,21 +45,20 @@ export function readOperations(draft: IndexDraft, setting: OperationSetting): { 
   const pathItems: PathItemDraft[] = [];
   const operations: OperationDraft[] = [];
   const root: Place = { document: draft.root, pointer: '' };
-  const readMap = (map: unknown, place: Place, kind: PathItem['kind']): void => {
-    if (!isJsonObject(map)) return;
-    for (const [path, value] of Object.entries(map)) {
+  const readMap = (written: unknown, holder: Place, kind: PathItem['kind']): void => {
+    const { data, place } = located(draft, written, holder);
+    for (const [path, value] of Object.entries(objectOr(data))) {
       if (path.startsWith('x-') || !isJsonObject(value)) continue;
-      readPathItem(draft, path, kind, value, { document: place.document, pointer: `${place.pointer}/${escapeToken(path)}` }, pathItems, operations, setting);
+      readPathItem(draft, path, kind, value, childPlace(place, path), pathItems, operations, setting);
     }
   };
   for (const key of ['paths', 'x-ms-paths']) readMap(ownMember(draft.data, key), childPlace(root, key), 'path');
   for (const key of ['webhooks', 'x-webhooks']) readMap(ownMember(draft.data, key), childPlace(root, key), 'webhook');
   // Callbacks of callbacks are appended while the loop runs.
   for (const operation of operations) {
-    for (const [name, value] of Object.entries(objectOr(ownMember(operation.data, 'callbacks')))) {
-      const callback = dereference(draft, value);
-      const target = isJsonObject(value) ? draft.referenceByHolder.get(value)?.target : undefined;
-      if (operations.length < MAX_OPERATIONS) readMap(callback, target ?? childPlace(operation, 'callbacks', name), 'callback');
+    const { data, place } = located(draft, ownMember(operation.data, 'callbacks'), childPlace(operation, 'callbacks'));
+    for (const [name, callback] of Object.entries(objectOr(data))) {
+      if (operations.length < MAX_OPERATIONS) readMap(callback, childPlace(place, name), 'callback');
     }
   }
   return { pathItems, operations };
@@ -87,9 +86,10 @@ function readPathItem(
   const sources = sourcesOf(draft, data, place);
   // Those that every operation overrides are published all the same.
   if (draft.version !== '2.0') for (const source of sources) readServers(draft, ownMember(source.data, 'servers'), source.place, 'path');
-  for (const [method, value, source] of methodsOf(sources, draft)) {
-    const tokens = isFixedMethod(draft, method) ? [method] : ['additionalOperations', method];
-    const operation = createOperation(draft, pathItem, method, value, childPlace(source.place, ...tokens), setting);
+  for (const [method, written, holder] of methodsOf(sources, draft)) {
+    const { data: operationData, place: operationPlace } = located(draft, written, holder);
+    if (!isJsonObject(operationData)) continue;
+    const operation = createOperation(draft, pathItem, method, operationData, operationPlace, setting);
     pathItem.operations.push(operation);
     operations.push(operation);
   }
@@ -115,19 +115,20 @@ function isFixedMethod(draft: IndexDraft, method: string): boolean {
   return draft.version !== '2.0' && (method === 'trace' || method === 'query');
 }
 
-function* methodsOf(sources: readonly PathItemSource[], draft: IndexDraft): Iterable<[method: string, data: JsonObject, source: PathItemSource]> {
+function* methodsOf(sources: readonly PathItemSource[], draft: IndexDraft): Iterable<[method: string, data: JsonObject, place: Place]> {
   const seen = new Set<string>();
-  for (const source of sources) {
-    for (const [key, value] of Object.entries(source.data)) {
+  for (const { data, place } of sources) {
+    for (const [key, value] of Object.entries(data)) {
       if (!isFixedMethod(draft, key) || !isJsonObject(value) || seen.has(key)) continue;
       seen.add(key);
-      yield [key, value, source];
+      yield [key, value, childPlace(place, key)];
     }
     if (draft.version === '2.0') continue;
-    for (const [key, value] of Object.entries(objectOr(ownMember(source.data, 'additionalOperations')))) {
+    const additional = located(draft, ownMember(data, 'additionalOperations'), childPlace(place, 'additionalOperations'));
+    for (const [key, value] of Object.entries(objectOr(additional.data))) {
       if (!isJsonObject(value) || seen.has(key)) continue;
       seen.add(key);
-      yield [key, value, source];
+      yield [key, value, childPlace(additional.place, key)];
     }
   }
 }
@@ -211,7 +212,7 @@ function readRequestBody(draft: IndexDraft, operation: Operation): RequestBodyDr
 }
 
 function readResponses(draft: IndexDraft, operation: Operation): OperationResponse[] {
-  const responses = objectOr(ownMember(operation.data, 'responses'));
+  const responses = objectOr(dereference(draft, ownMember(operation.data, 'responses')));
   const statuses = Object.keys(responses).filter((status) => !status.startsWith('x-'));
   const hasSuccess = statuses.some((status) => /^2/.test(status));
   return statuses.flatMap((status) => {

@@ -159,7 +159,10 @@ function* readingsOf(fragment: string): Iterable<readonly string[]> {
   if (!fragment.includes('%')) return;
   try {
     yield pointerTokens(decodeURIComponent(fragment));
-    yield fragment.slice(1).split('/').map((token) => unescapeToken(decodeURIComponent(token)));
+    yield fragment
+      .slice(1)
+      .split('/')
+      .map((token) => unescapeToken(decodeURIComponent(token)));
   } catch {
     // A lone percent sign encodes nothing: the raw reading is the only one.
   }

@@ -3,6 +3,7 @@ import { isJsonObject, ownMember, stringOr } from '../document/json-value.ts';
 import type { JsonObject, SchemaRole } from './api-index.ts';
 import type { IndexDraft, SchemaDraft } from './draft.ts';
 import { appended, nothing } from './growing-list.ts';
+import { schemaBase } from './identifiers.ts';
 import type { TextContext } from './text-collector.ts';
 import { addExtension, addReference, newReference, type WalkContext } from './walk-records.ts';
 
@@ -31,7 +32,7 @@ export function walkSchema(draft: IndexDraft, data: unknown, pointer: string, co
   }
   const isReference = typeof ownMember(data, '$ref') === 'string';
   const node = createNode(draft, data, pointer, context, position, isReference);
-  const inner = identify(draft, node, data, context);
+  const inner = contextBelow(data, context);
   if (isReference) addReference(draft, 'schema', data, pointer, inner);
   walkKeywords({ draft, node, data, pointer, context: inner, siblings: position.siblings, isReference });
   return node;
@@ -66,17 +67,10 @@ function createNode(draft: IndexDraft, data: JsonObject, pointer: string, contex
   return node;
 }
 
-/** Registers `$id`, `$anchor` and `$dynamicAnchor`; returns the context with the base URI that holds below. */
-function identify(draft: IndexDraft, node: SchemaDraft, data: JsonObject, context: WalkContext): WalkContext {
-  const id = ownMember(data, '$id');
-  const base = typeof id === 'string' && !id.startsWith('#') ? draft.resolver.absolute(id, context.base) : undefined;
-  const inner = base === undefined ? context : { ...context, base };
-  if (base !== undefined) draft.resolver.addIdentifier(base, node, data);
-  for (const key of ['$anchor', '$dynamicAnchor']) {
-    const anchor = ownMember(data, key);
-    if (typeof anchor === 'string') draft.resolver.addIdentifier(`${inner.base.split('#')[0]}#${anchor}`, node, data);
-  }
-  return inner;
+/** The context of what stands in a schema: its `$id` sets the base URI. */
+function contextBelow(data: JsonObject, context: WalkContext): WalkContext {
+  const base = schemaBase(data, context.base);
+  return base === undefined ? context : { ...context, base };
 }
 
 /** One schema while its keywords are read. */
@@ -239,16 +233,8 @@ function addMappings(draft: IndexDraft, discriminator: unknown, pointer: string,
   targets.push([`${pointer}/defaultMapping`, discriminator['defaultMapping']]);
   for (const [place, value] of targets) {
     if (typeof value !== 'string') continue;
-    const isName = /^[\w.-]+$/.test(value) && isComponentSchema(draft, value);
-    const text = isName ? `${draft.root.uri}#/components/schemas/${value}` : value;
-    draft.references.push(newReference({ document: context.document, pointer: place }, 'mapping', text, 'schema', discriminator, context.base));
+    draft.references.push(newReference({ document: context.document, pointer: place }, 'mapping', value, 'schema', discriminator, context.base));
   }
-}
-
-function isComponentSchema(draft: IndexDraft, name: string): boolean {
-  const components = ownMember(draft.data, 'components');
-  const schemas = isJsonObject(components) ? ownMember(components, 'schemas') : undefined;
-  return isJsonObject(schemas) && Object.hasOwn(schemas, name);
 }
 
 function addExternalDocs(draft: IndexDraft, value: unknown, pointer: string, context: WalkContext): void {

@@ -1,8 +1,8 @@
-import { childPlace, type OpenApiDocument, type Place, type SpecVersion } from '../document/document.ts';
+import { childPlace, type OpenApiDocument, type Place } from '../document/document.ts';
 import { arrayOr, isJsonObject, ownMember, stringOr } from '../document/json-value.ts';
 import type { EffectiveSecurity, JsonObject, OAuthFlow, SchemeUse, SecurityEntry, SecurityList, SecurityScheme } from './api-index.ts';
 import type { Draft, IndexDraft, SchemeDraft } from './draft.ts';
-import { dereference } from './follow-references.ts';
+import { located } from './follow-references.ts';
 
 const FLOW_OF_2: Readonly<Record<string, string>> = {
   implicit: 'implicit',
@@ -13,22 +13,22 @@ const FLOW_OF_2: Readonly<Record<string, string>> = {
 
 /** Security schemes of the description by name, references followed. Names resolve from the entry document (OpenAPI 3.2 §4.30). */
 export function readSecuritySchemes(draft: IndexDraft): Map<string, SchemeDraft> {
-  const { map, tokens } = schemeMap(draft.version, draft.data);
   const schemes = new Map<string, SchemeDraft>();
-  for (const [name, value] of Object.entries(map)) {
-    const data = dereference(draft, value);
-    if (!isJsonObject(data) || name.startsWith('x-')) continue;
-    const reference = isJsonObject(value) ? draft.referenceByHolder.get(value) : undefined;
-    schemes.set(name, readScheme(name, data, reference?.target ?? childPlace({ document: draft.root, pointer: '' }, ...tokens, name)));
+  const map = schemeMap(draft);
+  for (const [name, value] of Object.entries(isJsonObject(map.data) ? map.data : {})) {
+    const { data, place } = located(draft, value, childPlace(map.place, name));
+    if (isJsonObject(data) && !name.startsWith('x-')) schemes.set(name, readScheme(name, data, place));
   }
   return schemes;
 }
 
-function schemeMap(version: SpecVersion, data: JsonObject): { map: JsonObject; tokens: readonly string[] } {
-  const tokens = version === '2.0' ? ['securityDefinitions'] : ['components', 'securitySchemes'];
-  let map: unknown = data;
-  for (const token of tokens) map = isJsonObject(map) ? ownMember(map, token) : undefined;
-  return { map: isJsonObject(map) ? map : {}, tokens };
+/** The map of security schemes in the entry document or another one. */
+function schemeMap(draft: IndexDraft, document = draft.root): ReturnType<typeof located> {
+  let map = located(draft, document.data, { document, pointer: '' });
+  for (const token of draft.version === '2.0' ? ['securityDefinitions'] : ['components', 'securitySchemes']) {
+    map = located(draft, isJsonObject(map.data) ? ownMember(map.data, token) : undefined, childPlace(map.place, token));
+  }
+  return map;
 }
 
 function readScheme(name: string, data: JsonObject, place: Place): SchemeDraft {
@@ -173,10 +173,10 @@ function schemeBehindUri(draft: IndexDraft, name: string, document: OpenApiDocum
 /** The component of the same name in a referenced file, unless it says the same: there names resolve from the entry document, but not every reader knows. */
 function rivalInFile(draft: IndexDraft, name: string, document: OpenApiDocument, known: SecurityScheme | undefined): Place | undefined {
   if (document === draft.root || !isJsonObject(document.data)) return undefined;
-  const { map, tokens } = schemeMap(draft.version, document.data);
-  const other = ownMember(map, name);
+  const map = schemeMap(draft, document);
+  const other = isJsonObject(map.data) ? ownMember(map.data, name) : undefined;
   if (!isJsonObject(other) || JSON.stringify(other) === JSON.stringify(known?.data)) return undefined;
-  return childPlace({ document, pointer: '' }, ...tokens, name);
+  return childPlace(map.place, name);
 }
 
 /** The list that holds for an operation: its own, else the root's. Root security says nothing about outbound operations. */

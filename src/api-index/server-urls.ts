@@ -56,7 +56,7 @@ function assignmentsOf(choices: readonly (readonly Choice[])[]): readonly Assign
   const defaults: Assignment = new Map(choices.flatMap(([first]) => (first ? [[first.variable.name, first] as const] : [])));
   const assignments = [defaults];
   for (const list of choices) {
-    for (const choice of list.slice(1, MAX_URLS - assignments.length)) assignments.push(new Map(defaults).set(choice.variable.name, choice));
+    for (const choice of list.slice(1, MAX_URLS - assignments.length + 1)) assignments.push(new Map(defaults).set(choice.variable.name, choice));
   }
   return assignments;
 }

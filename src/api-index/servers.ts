@@ -3,15 +3,16 @@ import { getOrCreate } from '../document/get-or-create.ts';
 import { arrayOr, isJsonObject, ownMember, stringOr } from '../document/json-value.ts';
 import type { JsonObject, Server, ServerVariable } from './api-index.ts';
 import type { IndexDraft } from './draft.ts';
+import { located } from './follow-references.ts';
 import { expandServerUrl, serverUrls2, variableNames } from './server-urls.ts';
 
 /** Servers of a list of Server Objects, each made once. An empty or missing list counts as absent. */
 export function readServers(draft: IndexDraft, list: unknown, holder: Place, level: Server['level']): readonly Server[] {
   const servers: Server[] = [];
-  arrayOr(list).forEach((data, i) => {
-    if (!isJsonObject(data)) return;
-    servers.push(getOrCreate(draft.servers, data, () => readServer(data, childPlace(holder, 'servers', i), level)));
-  });
+  for (const [i, item] of arrayOr(list).entries()) {
+    const { data, place } = located(draft, item, childPlace(holder, 'servers', i));
+    if (isJsonObject(data)) servers.push(getOrCreate(draft.servers, data, () => readServer(data, place, level)));
+  }
   return servers;
 }
 

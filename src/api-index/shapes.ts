@@ -37,21 +37,6 @@ export type Field =
 
 export type Shape = Readonly<Record<string, Field>>;
 
-/** Kinds that may stand behind a `$ref`. */
-export const REFERENCEABLE: ReadonlySet<Kind> = new Set([
-  'pathItem',
-  'parameter',
-  'requestBody',
-  'response',
-  'header',
-  'mediaType',
-  'example',
-  'link',
-  'callback',
-  'securityScheme',
-  'schema',
-]);
-
 const skip: Field = { read: 'skip' };
 const prose: Field = { read: 'prose' };
 const url: Field = { read: 'url' };

@@ -23,7 +23,7 @@ const EXAMPLE_EXTENSION = /^x-examples?$/i;
 
 export function newReference(place: Place, field: Reference['field'], text: string, kind: string, holder: JsonObject, base: string): ReferenceDraft {
   const { document, pointer } = place;
-  return { document, pointer, field, text, kind, holder, status: 'unresolved', reason: '', target: undefined, base, targetData: undefined };
+  return { document, pointer, field, text, kind, holder, status: 'unresolved', reason: '', target: undefined, base, map: undefined, targetData: undefined };
 }
 
 /** Records a reference and reads the text that may stand beside it. */
@@ -44,6 +44,18 @@ export function addReference(
   for (const key of ['summary', 'description']) {
     draft.texts.add('prose', key, stringOr(ownMember(data, key)), context.document, pointer, key, NO_TEXT_CONTEXT);
   }
+}
+
+/** Records the reference of a whole map of objects: all paths or all schemas that are kept in another file. */
+export function addMapReference(draft: IndexDraft, kind: Kind, data: JsonObject, pointer: string, context: WalkContext, hasExtensions: boolean): void {
+  if (draft.referenceByHolder.has(data)) return;
+  const place = childPlace({ document: context.document, pointer }, '$ref');
+  const reference: ReferenceDraft = {
+    ...newReference(place, '$ref', stringOr(data['$ref']), kind, data, context.base),
+    map: hasExtensions ? 'patterned' : 'plain',
+  };
+  draft.references.push(reference);
+  draft.referenceByHolder.set(data, reference);
 }
 
 /** Records an `x-` member and every string below it. */

@@ -3,8 +3,8 @@ import { arrayOr, isJsonObject, ownMember, stringOr } from '../document/json-val
 import { Facet, type JsonObject } from './api-index.ts';
 import { type IndexDraft, parameterKey } from './draft.ts';
 import { walkSchema } from './schema-walk.ts';
-import { type Field, type Kind, REFERENCEABLE } from './shapes.ts';
-import { addExtension, addReference, NO_TEXT_CONTEXT, newReference, type WalkContext } from './walk-records.ts';
+import type { Field, Kind } from './shapes.ts';
+import { addExtension, addMapReference, addReference, NO_TEXT_CONTEXT, newReference, type WalkContext } from './walk-records.ts';
 
 /** Parameters of operations are sent by callers, wherever they are defined. */
 const REQUEST_OWNER = { facets: Facet.request };
@@ -19,7 +19,8 @@ export function walkObject(draft: IndexDraft, kind: Kind, data: unknown, pointer
     return;
   }
   if (!isJsonObject(data)) return;
-  if (REFERENCEABLE.has(kind) && typeof ownMember(data, '$ref') === 'string') {
+  // Tools follow a `$ref` wherever an object may stand, so what is kept in other files is read whether or not the specification foresees one here.
+  if (kind !== 'root' && typeof ownMember(data, '$ref') === 'string') {
     addReference(draft, kind, data, pointer, context);
     if (kind !== 'pathItem') return;
   }
@@ -84,8 +85,13 @@ function walkField(draft: IndexDraft, field: Field, key: string, value: unknown,
   }
 }
 
-function walkMap(draft: IndexDraft, kind: Kind, map: unknown, pointer: string, context: WalkContext, hasExtensions: boolean): void {
+/** Walks the objects of a map by name. A map that is kept elsewhere as a whole has a `$ref` of its own. */
+export function walkMap(draft: IndexDraft, kind: Kind, map: unknown, pointer: string, context: WalkContext, hasExtensions: boolean): void {
   if (!isJsonObject(map)) return;
+  if (typeof ownMember(map, '$ref') === 'string') {
+    addMapReference(draft, kind, map, pointer, context, hasExtensions);
+    return;
+  }
   for (const key of Object.keys(map)) {
     if (hasExtensions && key.startsWith('x-')) addExtension(draft, kind, key, map[key], pointer, context);
     else walkEntry(draft, kind, key, map[key], `${pointer}/${escapeToken(key)}`, context);

@@ -46,7 +46,7 @@ export function loadText(uri: string, text: string, options: LoadOptions): Loade
       get: (other) =>
         /^https?:/i.test(other)
           ? { refused: 'remote', message: 'is on the network' }
-          : { refused: 'unreadable', message: 'is in another file, which is not read here' },
+          : { refused: 'one-text', message: 'is in another file, which is not read here' },
     },
   };
   return { set, built: buildIndex(set, options) };

@@ -25,7 +25,18 @@ const COIN_WORDS: ReadonlySet<string> = wordSet(`
   from to base quote sell buy input output reward native pool collateral deposit borrow erc20 fee source destination contract
 `);
 /** Words that make a token a place in a list, a lock or a step of a longer exchange. */
-const EXCHANGE_WORDS: ReadonlySet<string> = new Set(['batch', 'lock', 'captcha', 'recaptcha', 'lifecycle', 'chunk', 'block', 'consistency', 'wait', 'template']);
+const EXCHANGE_WORDS: ReadonlySet<string> = new Set([
+  'batch',
+  'lock',
+  'captcha',
+  'recaptcha',
+  'lifecycle',
+  'chunk',
+  'block',
+  'consistency',
+  'wait',
+  'template',
+]);
 /** OAuth values that live for one redirect, and the header that only says how to speak HTTP. */
 const PROTOCOL_NAMES: ReadonlySet<string> = new Set(['code', 'state', 'nonce', 'oauthnonce', 'oauthverifier', 'key']);
 

@@ -20,7 +20,7 @@ const FRAMES: readonly (readonly [language: string, expression: RegExp])[] = [
 ];
 const TRACEBACK = /\bTraceback \(most recent call last\)/g;
 const DATABASE_ERRORS: readonly RegExp[] = [
-  /\bSQLSTATE[\s:=[('"]{1,3}[0-9A-Z]{5}\b/g,
+  /\bSQLSTATE[\s:=[('"]{1,3}[0-9A-Z]{5}\b[\])]?/g,
   /\bORA-\d{5}\b/g,
   /\bYou have an error in your SQL syntax\b/g,
   /\bviolates (?:unique|foreign key|check|not-null) constraint "\w{1,100}"/g,

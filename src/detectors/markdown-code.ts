@@ -1,71 +1,94 @@
-const FENCE = /^[ \t]{0,12}(?:>[ \t]?)?(`{3,}|~{3,})/gm;
+/** Offsets into a text, end exclusive. */
+export type Span = readonly [start: number, end: number];
+
+/** A line that may open or close fenced code (CommonMark §4.5), in quotes and lists too. */
+const FENCE_LINE = /^[ \t]{0,12}(?:>[ \t]?)?(`{3,}|~{3,})([^\n]*)$/gm;
 /** Runs of backticks of more lengths than these are no code spans anybody wrote. */
 const MAX_RUN_LENGTHS = 8;
 
 /**
- * Replaces fenced and inline code of a Markdown text (CommonMark §4.5, §6.1) by spaces of the same length, so that offsets stay and code is not taken for markup.
- * Linear; an unclosed fence runs to the end.
+ * Finds the code that a Markdown text quotes: fenced code and code spans (CommonMark §4.5, §6.1), in order and without their marks.
+ * An unclosed fence runs to the end. Linear.
  */
-export function blankCode(text: string): string {
-  if (!text.includes('`') && !text.includes('~~~')) return text;
-  return blankInlineCode(blankFences(text));
-}
-
-function blankFences(text: string): string {
-  const pieces: string[] = [];
+export function findCode(text: string): readonly Span[] {
+  if (!text.includes('`') && !text.includes('~~~')) return [];
+  const spans: Span[] = [];
   let from = 0;
-  let openMark = '';
-  let openAt = 0;
-  FENCE.lastIndex = 0;
-  for (let fence = FENCE.exec(text); fence !== null; fence = FENCE.exec(text)) {
-    const mark = fence[1] ?? '';
-    if (openMark === '') {
-      openMark = mark;
-      openAt = fence.index;
-    } else if (mark[0] === openMark[0] && mark.length >= openMark.length) {
-      pieces.push(text.slice(from, openAt), spaces(text.slice(openAt, fence.index)));
-      from = fence.index;
-      openMark = '';
-    }
+  let backtick = text.indexOf('`');
+  for (const fence of [...findFences(text), [text.length, text.length] as const]) {
+    const [start, end] = fence;
+    // Searched once for each stretch that has any, so that many fences in a text without backticks cost nothing.
+    if (backtick >= 0 && backtick < from) backtick = text.indexOf('`', from);
+    if (backtick >= 0 && backtick < start) addCodeSpans(spans, text, from, start);
+    if (end > start) spans.push(fence);
+    from = end;
   }
-  if (openMark !== '') pieces.push(text.slice(from, openAt), spaces(text.slice(openAt)));
-  else pieces.push(text.slice(from));
-  return pieces.join('');
+  return spans;
 }
 
-function blankInlineCode(text: string): string {
+/** Replaces stretches of a text by spaces of the same length, so that offsets and line ends stay. */
+export function blankSpans(text: string, spans: readonly Span[]): string {
   const pieces: string[] = [];
-  const unclosed = new Set<number>();
   let from = 0;
-  let open = text.indexOf('`');
-  while (open >= 0 && unclosed.size <= MAX_RUN_LENGTHS) {
-    const length = runLength(text, open);
-    const close = unclosed.has(length) ? -1 : findRun(text, open + length, length);
-    if (close >= 0) {
-      pieces.push(text.slice(from, open), spaces(text.slice(open, close + length)));
-      from = close + length;
-    } else unclosed.add(length);
-    open = text.indexOf('`', close < 0 ? open + length : from);
+  for (const [start, end] of spans) {
+    pieces.push(text.slice(from, start), text.slice(start, end).replace(/[^\n]/g, ' '));
+    from = end;
   }
   return pieces.join('') + text.slice(from);
 }
 
-function runLength(text: string, from: number): number {
+/** The text without the code it quotes, so that this is not taken for markup. Offsets stay. */
+export function blankCode(text: string): string {
+  return blankSpans(text, findCode(text));
+}
+
+function findFences(text: string): readonly Span[] {
+  const spans: Span[] = [];
+  let opening: { readonly mark: string; readonly end: number } | undefined;
+  for (const match of text.matchAll(FENCE_LINE)) {
+    const [line, mark = '', rest = ''] = match;
+    if (opening === undefined) {
+      // Backticks behind the mark make it a code span that stands at the start of a line.
+      if (mark.startsWith('~') || !rest.includes('`')) opening = { mark, end: Math.min(match.index + line.length + 1, text.length) };
+    } else if (mark[0] === opening.mark[0] && mark.length >= opening.mark.length && rest.trim() === '') {
+      spans.push([opening.end, match.index]);
+      opening = undefined;
+    }
+  }
+  if (opening !== undefined) spans.push([opening.end, text.length]);
+  return spans;
+}
+
+/** A run of backticks up to the next run of the same length. A length whose search failed is not searched again: that keeps the whole linear. */
+function addCodeSpans(spans: Span[], text: string, from: number, to: number): void {
+  const unclosed = new Set<number>();
+  let open = findBacktick(text, from, to);
+  while (open >= 0 && unclosed.size <= MAX_RUN_LENGTHS) {
+    const length = runLength(text, open, to);
+    const close = unclosed.has(length) ? -1 : findRun(text, open + length, to, length);
+    if (close < 0) unclosed.add(length);
+    else spans.push([open + length, close]);
+    open = findBacktick(text, (close < 0 ? open : close) + length, to);
+  }
+}
+
+function findBacktick(text: string, from: number, to: number): number {
+  const at = text.indexOf('`', from);
+  return at < to ? at : -1;
+}
+
+function runLength(text: string, from: number, to: number): number {
   let end = from;
-  while (text.charCodeAt(end) === 96) end++;
+  while (end < to && text.charCodeAt(end) === 96) end++;
   return end - from;
 }
 
-function findRun(text: string, from: number, length: number): number {
-  let at = text.indexOf('`', from);
+function findRun(text: string, from: number, to: number, length: number): number {
+  let at = findBacktick(text, from, to);
   while (at >= 0) {
-    const found = runLength(text, at);
+    const found = runLength(text, at, to);
     if (found === length) return at;
-    at = text.indexOf('`', at + found);
+    at = findBacktick(text, at + found, to);
   }
   return -1;
-}
-
-function spaces(text: string): string {
-  return text.replace(/[^\n]/g, ' ');
 }

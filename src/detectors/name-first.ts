@@ -6,3 +6,8 @@ export function nameFirst(names: readonly string[], maxLength = 50): string {
   const shown = first.length > maxLength ? `${first.slice(0, maxLength - 1)}…` : first;
   return names.length > 1 ? `${shown} and ${names.length - 1} more` : shown;
 }
+
+/** "1 operation", "4 operations". */
+export function countOf(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}

@@ -88,12 +88,17 @@ const REQUIRES_ROLE =
   /\b(?:admins?|administrators?|superusers?|staff) only\b|\bonly (?:for |available to |accessible (?:to|by) )?(?:an? )?(?:admins?|administrators?|superusers?)\b|\brequires? (?:the |an? )?[`'"]?\w{2,30}[`'"]? (?:role|privileges?|permissions?|scope)\b|\bmust (?:be|have) (?:an? |the )?(?:admin|administrator|superuser)\b/gi;
 const NO_AUTHENTICATION =
   /\b(?:no|does not require(?: any)?|doesn't require(?: any)?|without(?: any)?|not require(?: any)?) (?:user )?(?:authentication|authorization|login|api key|credentials|auth)\b(?! (?:header|error))|\b(?:authentication|authorization|login|api key) is (?:not (?:required|needed|necessary)|optional)\b|\bpublicly accessible\b/gi;
+/** "Any resource that requires authentication" is another one. */
+const IS_ABOUT_OTHERS = /\b(?:any|every|each|all|other|others|some)\b[^.\n]{0,30}\s(?:that|which|who|where)\s$/i;
 const NEGATION = /(?:\bno|\bnot|n't|\bnever|\bwithout|\bif|\bwhether|\bunless)\s(?:\w{1,12}\s){0,2}$/i;
 
 /** Finds what a text says about who may call: evidence for rules on authentication, quoted in their messages. */
 export function findAccessNotes(text: string): readonly TextMatch<AccessNote>[] {
   const found: TextMatch<AccessNote>[] = [];
-  const unlessNegated = (match: RegExpExecArray) => (NEGATION.test(text.slice(Math.max(0, match.index - 40), match.index)) ? undefined : match[0]);
+  const unlessNegated = (match: RegExpExecArray) => {
+    const before = text.slice(Math.max(0, match.index - 40), match.index);
+    return NEGATION.test(before) || IS_ABOUT_OTHERS.test(before) ? undefined : match[0];
+  };
   collectMatches(found, text, REQUIRES_AUTHENTICATION, 'requires-authentication', unlessNegated);
   collectMatches(found, text, REQUIRES_ROLE, 'requires-role', unlessNegated);
   collectMatches(found, text, NO_AUTHENTICATION, 'no-authentication');

@@ -15,6 +15,8 @@ const words = (text: string): ReadonlySet<string> => new Set(text.split(' '));
 const ENTRANCE = words('login logon signin logout logoff signout signup authenticate');
 /** Before one of these at the end of a longer name: `social-login` is an entrance, `last-login` a date. */
 const NO_ENTRANCE_HEAD = words('last recent previous failed first update track record create delete list de');
+/** `login-with-google`, `AuthenticateByName`. */
+const ENTRANCE_MEANS = words('with by using via');
 /** What somebody does who has no credential yet, or has lost it. Ends of joined words. */
 const SELF_SERVICE = [
   'forgotpassword', 'forgottenpassword', 'passwordforgot', 'lostpassword', 'recoverpassword', 'passwordrecovery', 'resetpassword', 'passwordreset',
@@ -28,10 +30,10 @@ const MAIL_LINK = /(?:email|verification|confirmation|activation|registration)$/
 const STEP = words(
   'token auth authorize authorise authorization authentication oauth oauth2 oidc saml saml2 sso acs accesstoken requesttoken refreshtoken tokenrefresh ' +
     'generatetoken generateaccesstoken generatenewtoken issuetoken obtaintoken tokenexchange exchangetoken revoketoken invalidatetoken introspect ' +
-    'introspection register registration devicecode deviceauthorization otp sendotp verifyotp requestotp onetimepassword',
+    'introspection jwt jwttokenauth apitokenauth obtainauthtoken exchange register registration devicecode deviceauthorization otp sendotp verifyotp requestotp onetimepassword',
 );
 /** Words that say what is done, not to what: they count behind a word of identity only. */
-const BARE_STEP = words('refresh renew revoke activate activation verify verification confirm confirmation validate recover resend code certs');
+const BARE_STEP = words('refresh obtain renew revoke activate activation verify verification confirm confirmation validate recover resend code certs');
 /** A member is created by whoever logs in; reading or deleting them is management. */
 const CREATED_STEP = words('tokens session sessions registrations');
 const BARE_CREATED_STEP = words('apikey accesstokens refreshtokens device');
@@ -68,7 +70,7 @@ export function isPublicRoute(route: RouteName): boolean {
   const names = segments.map(joined);
   const isRead = route.method === 'get' || route.method === 'head';
   const hasId = isObjectId.includes(true);
-  if (names.length === 0 || (isRead && names.every((name) => ROOT.test(name)))) return true;
+  if (names.length === 0 || segments.includes('.well-known') || (isRead && names.every((name) => ROOT.test(name)))) return true;
   if (!hasId && isProbe(names, isRead)) return true;
   if (names.at(-1) === '{}' && PROOF_VARIABLE.test(raw.at(-1) ?? '')) {
     return isEntranceName(splitName(raw.at(-2) ?? ''), false) || (!isObjectId.slice(0, -1).includes(true) && isProvenStep(names.slice(0, -1)));
@@ -82,7 +84,7 @@ function joined(segment: string): string {
 
 function isProbe(names: readonly string[], isRead: boolean): boolean {
   const last = names.at(-1) ?? '';
-  if (names.includes('wellknown') || last === 'ping') return true;
+  if (last === 'ping') return true;
   if (!isRead) return false;
   if (PROBE.has(last) || PROBE_PARENT.has(names.at(-2) ?? '')) return true;
   return TOP_PROBE.has(last) && names.slice(0, -1).every((name) => INTERFACE.test(name));
@@ -91,6 +93,7 @@ function isProbe(names: readonly string[], isRead: boolean): boolean {
 function isEntranceName(parts: readonly string[], hasId: boolean): boolean {
   const name = parts.join('');
   if (ENTRANCE.has(name)) return true;
+  if (ENTRANCE.has(parts[0] ?? '') && ENTRANCE_MEANS.has(parts[1] ?? '')) return true;
   if (parts.length > 1 && ENTRANCE.has(parts.at(-1) ?? '') && !NO_ENTRANCE_HEAD.has(parts[0] ?? '')) return true;
   return SELF_SERVICE.some((end) => name.endsWith(end)) && (!hasId || MAIL_LINK.test(name));
 }
@@ -116,7 +119,7 @@ function isStep(names: readonly string[], method: string): boolean {
   if (last === 'callback') return method === 'get' || isIdentityOnly(before);
   const isCreated = method === 'post';
   if (isCreated && last === 'token') return before.some((name) => AUTH.test(name)) || !before.some((name) => TOKEN_OF_THINGS.has(name));
-  if (STEP.has(last) && before.some((name) => AUTH.test(name))) return true;
+  if ((STEP.has(last) || BARE_STEP.has(last)) && before.some((name) => AUTH.test(name))) return true;
   if (STEP.has(last) || (isCreated && CREATED_STEP.has(last))) return isIdentityOnly(before);
   const isBare = BARE_STEP.has(last) || (isCreated && BARE_CREATED_STEP.has(last));
   return isBare && isIdentityOnly(before) && before.some((name) => IDENTITY.has(name));

@@ -32,18 +32,18 @@ export const STORES: ReadonlySet<string> = wordSet(`
 `);
 
 /** What an operator does to a running program, and the programs. */
-export const PROCESS_VERBS: ReadonlySet<string> = new Set(['shutdown', 'restart', 'reboot', 'regenerate']);
+export const PROCESS_VERBS: ReadonlySet<string> = new Set(['shutdown', 'restart', 'reboot', 'reload', 'regenerate']);
 export const PROCESSES: ReadonlySet<string> = wordSet(`
   system server service services daemon watcher worker workers scheduler process application app jvm broker cluster
 `);
 
 /** Last segments that describe the server or its interface. `metrics`, `logs`, `status` and `health` are product words too often. */
 export const OPERATIONS_SEGMENTS: ReadonlySet<string> = wordSet(`
-  prometheus configprops logfile swagger.json swagger.yaml openapi.json openapi.yaml swagger-ui swagger-ui.html api-docs apidocs schema.graphql
+  configprops logfile swagger.json swagger.yaml openapi.json openapi.yaml swagger-ui swagger-ui.html api-docs apidocs schema.graphql
   redoc
 `);
 /** Last segments that count only directly below the root of the interface. */
-export const TOP_OPERATIONS_SEGMENTS: ReadonlySet<string> = new Set(['env', 'docs', 'swagger']);
+export const TOP_OPERATIONS_SEGMENTS: ReadonlySet<string> = new Set(['env', 'docs', 'swagger', 'prometheus']);
 
 /** Parameters in the query of a path that name the called method. */
 export const METHOD_PARAMETERS: ReadonlySet<string> = wordSet(`

@@ -71,7 +71,7 @@ export function routeClass(path: string): RouteMatch | undefined {
     match('debug', findDebug(head)) ??
     match(
       'internal',
-      head.findIndex((segment) => lists.INTERNAL_SEGMENTS.has(segment)),
+      head.findIndex((segment, index) => lists.INTERNAL_SEGMENTS.has(segment) && !isKindOfId(raw, index)),
     ) ??
     match(
       'impersonation',
@@ -86,6 +86,12 @@ export function routeClass(path: string): RouteMatch | undefined {
   );
 }
 
+/** `/customers/internal/{internalId}` finds a customer by another number. */
+function isKindOfId(raw: readonly string[], index: number): boolean {
+  const next = raw[index + 1]?.toLowerCase() ?? '';
+  return next.startsWith('{') && next.includes(raw[index]?.toLowerCase() ?? '');
+}
+
 /** The health probe of an actuator tells no more than any health probe. */
 function findDebug(head: readonly string[]): number {
   return head.findIndex((segment, index) => lists.DEBUG_SEGMENTS.has(segment) && !(segment === 'actuator' && head[index + 1] === 'health'));
@@ -97,7 +103,8 @@ function findMaintenance(head: readonly string[], hasId: boolean): number {
   if (hasId) return -1;
   return head.findIndex((segment, index) => {
     const neighbours = [head[index - 1] ?? '', head[index + 1] ?? ''];
-    if (lists.STORE_VERBS.has(segment)) return neighbours.some((neighbour) => lists.STORES.has(neighbour));
+    // The schema of a directory or a data set is created by its owner.
+    if (lists.STORE_VERBS.has(segment)) return neighbours.some((neighbour) => lists.STORES.has(neighbour) && `${segment} ${neighbour}` !== 'create schema');
     if (lists.PROCESS_VERBS.has(segment))
       return neighbours.some((neighbour) => lists.PROCESSES.has(neighbour)) || (head.length === 1 && segment !== 'regenerate');
     return isStoreCommand(segment) || (segment === 'echo' && head[index - 1] === 'test');

@@ -10,9 +10,36 @@ const YEAR_S = 365 * DAY_S;
 const MAX_REFRESH_S = 90 * DAY_S;
 /** Seconds are never counted in such round numbers: 3600000 is an hour in milliseconds. */
 const MILLISECONDS_PER_MINUTE = 60_000;
-const ENDINGS: ReadonlySet<string> = new Set(['expiresin', 'expirein', 'expiryin', 'expirationin', 'validfor', 'lifetime', 'ttl', 'lifespan', 'expiresinseconds', 'expiresinsec', 'lifetimeseconds']);
+const ENDINGS: ReadonlySet<string> = new Set([
+  'expiresin',
+  'expirein',
+  'expiryin',
+  'expirationin',
+  'validfor',
+  'lifetime',
+  'ttl',
+  'lifespan',
+  'expiresinseconds',
+  'expiresinsec',
+  'lifetimeseconds',
+]);
 const TOKEN_WORDS: ReadonlySet<string> = new Set(['token', 'tokens', 'jwt', 'session', 'credential', 'bearer', 'access', 'refresh', 'auth']);
-const OTHER_THINGS: ReadonlySet<string> = new Set(['cache', 'link', 'download', 'upload', 'invite', 'invitation', 'url', 'code', 'ms', 'millis', 'milliseconds', 'file', 'dns', 'cookie']);
+const OTHER_THINGS: ReadonlySet<string> = new Set([
+  'cache',
+  'link',
+  'download',
+  'upload',
+  'invite',
+  'invitation',
+  'url',
+  'code',
+  'ms',
+  'millis',
+  'milliseconds',
+  'file',
+  'dns',
+  'cookie',
+]);
 
 /** What a name of a duration says: whose it is, when it says so. */
 export interface LifetimeName {
@@ -47,7 +74,8 @@ const VALID_FOR = new RegExp(
 const NUMBER_WORDS: Readonly<Record<string, number>> = { a: 1, one: 1, two: 2, three: 3, six: 6, twelve: 12 };
 const UNIT_S: Readonly<Record<string, number>> = { hour: 3_600, day: DAY_S, week: 7 * DAY_S, month: 30 * DAY_S, year: YEAR_S };
 /** Things that hold a token in their name and do not authenticate, and sentences that ask for the opposite. */
-const ANOTHER_THING = /\b(?:invit\w{1,8}|download|upload|link|url|device|push|cursor|page|pagination|continuation|next|sync|csrf|cache|card|payment|client secret|if|unless|whether|until|should|must|so that)\b/i;
+const ANOTHER_THING =
+  /\b(?:invit\w{1,8}|download|upload|link|url|device|push|cursor|page|pagination|continuation|next|sync|csrf|cache|card|payment|client secret|if|unless|whether|until|should|must|so that|make sure|ensure)\b/i;
 
 /** Client tokens that keep a repeated request from acting twice. */
 const IDEMPOTENCY = /\bidempoten/i;

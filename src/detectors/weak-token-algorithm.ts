@@ -13,15 +13,17 @@ const AUTH_WORD = /\b(?:tokens?|JWTs?|auth(?:entication|enticate|enticated|oriza
 /** A digest that guards against accidents, not against people. */
 const NOT_A_SIGNATURE = /\b(?:checksums?|etags?|fingerprints?|thumbprints?|gravatar|file hash|content hash|hash of the file|certificate|HMAC)\b/i;
 /** Advice against it. */
-const ADVICE = /\b(?:not|never|n't|don't|cannot|reject(?:s|ed)?|refuse[sd]?|disallow(?:s|ed)?|forbid(?:s|den)?|prohibit(?:s|ed)?|except|without|no longer|avoid|deprecated|RFC ?8725|instead of)\b[^.\n]{0,80}$/i;
-const ADVICE_AFTER = /^[^.\n]{0,50}\b(?:not (?:allowed|supported|accepted|permitted)|(?:is|are|be) (?:rejected|refused|forbidden|disallowed|prohibited|deprecated)|must not|no longer)\b/i;
+const ADVICE =
+  /\b(?:not|never|n't|don't|cannot|reject(?:s|ed)?|refuse[sd]?|disallow(?:s|ed)?|forbid(?:s|den)?|prohibit(?:s|ed)?|except|without|no longer|avoid|deprecated|RFC ?8725|instead of)\b[^.\n]{0,80}$/i;
+const ADVICE_AFTER =
+  /^[^.\n]{0,50}\b(?:not (?:allowed|supported|accepted|permitted)|(?:is|are|be) (?:rejected|refused|forbidden|disallowed|prohibited|deprecated)|must not|no longer)\b/i;
 const NEARBY = 80;
 const CONTEXT = 100;
 const JWT = /(?<![\w-])eyJ[\w-]{8,4000}\.e[wy][\w-]{8,16000}\.[\w-]{0,1400}/g;
 const WEAK_JWT_ALGORITHMS: ReadonlySet<string> = new Set(['none', 'hs1', 'rs1', 'es1', 'md5']);
 
 /** Cheap sign that a text may name a weak algorithm or hold a JWT; part of no common gate, so ask it first. */
-export const WEAK_ALGORITHM_GATE = /\bnone\b|unsigned|not signed|MD5|SHA-?1\b|RC4|eyJ/i;
+export const WEAK_ALGORITHM_GATE = /\bnone\b|unsigned|not signed|MD5|SHA-?1(?!\d)|RC4|eyJ/i;
 
 /** Finds what a text says about tokens or requests that are not signed, or signed with MD5, SHA-1 or RC4 (RFC 8725 §3.1, RFC 6151). */
 export function findWeakAlgorithms(text: string): readonly TextMatch<WeakAlgorithm>[] {

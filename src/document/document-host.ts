@@ -7,7 +7,8 @@ export interface DocumentHost {
 export type HostFile = { readonly text: string } | HostRefusal;
 
 export interface HostRefusal {
-  readonly refused: 'not-found' | 'outside-root' | 'remote' | 'too-large' | 'too-many-files' | 'unreadable';
+  /** `one-text`: the audit is of one text alone, nobody looked whether the file exists. */
+  readonly refused: 'not-found' | 'outside-root' | 'remote' | 'too-large' | 'too-many-files' | 'unreadable' | 'one-text';
   /** One sentence for people, without the content of the file. */
   readonly message: string;
 }

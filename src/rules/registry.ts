@@ -6,7 +6,9 @@ import noBasicAuth from './authentication/no-basic-auth.ts';
 import noCleartextAuthUrl from './transport/no-cleartext-auth-url.ts';
 import noCleartextLink from './transport/no-cleartext-link.ts';
 import noCleartextServer from './transport/no-cleartext-server.ts';
+import noClientSuppliedIdentity from './authorization/no-client-supplied-identity.ts';
 import noConflictingAccessModifiers from './exposure/no-conflicting-access-modifiers.ts';
+import noContradictedAccessNote from './authorization/no-contradicted-access-note.ts';
 import noCookieOnlyAuthentication from './authentication/no-cookie-only-authentication.ts';
 import noCredentialInUrl from './authentication/no-credential-in-url.ts';
 import noCredentialValue from './credentials/no-credential-value.ts';
@@ -40,16 +42,21 @@ import noPlaceholderServer from './inventory/no-placeholder-server.ts';
 import noPrivateKey from './credentials/no-private-key.ts';
 import noPublicByDefault from './authentication/no-public-by-default.ts';
 import noRawHostServer from './infrastructure/no-raw-host-server.ts';
+import noReadScopeOnWrite from './authorization/no-read-scope-on-write.ts';
 import noSecretInResponse from './exposure/no-secret-in-response.ts';
 import noSensitivePersonalProperty from './exposure/no-sensitive-personal-property.ts';
+import noSharedAdminRequirement from './authorization/no-shared-admin-requirement.ts';
+import noStateChangeOnGet from './authorization/no-state-change-on-get.ts';
 import noTestAccount from './credentials/no-test-account.ts';
 import noTraceOperation from './routes/no-trace-operation.ts';
 import noUnappliedSecuritySchemes from './authentication/no-unapplied-security-schemes.ts';
 import noUnauthenticatedRead from './authentication/no-unauthenticated-read.ts';
 import noUnauthenticatedWrite from './authentication/no-unauthenticated-write.ts';
+import noUnconfirmedAgentAction from './authorization/no-unconfirmed-agent-action.ts';
 import noUndefinedScope from './authentication/no-undefined-scope.ts';
 import noUndefinedSecurityScheme from './authentication/no-undefined-security-scheme.ts';
 import noUnsafeServerVariable from './transport/no-unsafe-server-variable.ts';
+import noUnscopedOauthOperation from './authorization/no-unscoped-oauth-operation.ts';
 import noUnusedSecurityScheme from './authentication/no-unused-security-scheme.ts';
 import noUrlCredentials from './credentials/no-url-credentials.ts';
 import noWeakAuthAlternative from './authentication/no-weak-auth-alternative.ts';
@@ -74,7 +81,9 @@ export const RULES: readonly Rule[] = [
   noCleartextAuthUrl,
   noCleartextLink,
   noCleartextServer,
+  noClientSuppliedIdentity,
   noConflictingAccessModifiers,
+  noContradictedAccessNote,
   noCookieOnlyAuthentication,
   noCredentialInUrl,
   noCredentialValue,
@@ -108,16 +117,21 @@ export const RULES: readonly Rule[] = [
   noPrivateKey,
   noPublicByDefault,
   noRawHostServer,
+  noReadScopeOnWrite,
   noSecretInResponse,
   noSensitivePersonalProperty,
+  noSharedAdminRequirement,
+  noStateChangeOnGet,
   noTestAccount,
   noTraceOperation,
   noUnappliedSecuritySchemes,
   noUnauthenticatedRead,
   noUnauthenticatedWrite,
+  noUnconfirmedAgentAction,
   noUndefinedScope,
   noUndefinedSecurityScheme,
   noUnsafeServerVariable,
+  noUnscopedOauthOperation,
   noUnusedSecurityScheme,
   noUrlCredentials,
   noWeakAuthAlternative,

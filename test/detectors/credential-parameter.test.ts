@@ -29,6 +29,10 @@ describe('urlCredentialName', () => {
 
   test.each<[name: string, location: ParameterLocation]>([
     ['start_latitude', 'query'],
+    ['batch_token', 'query'],
+    ['lockToken', 'query'],
+    ['captcha_token', 'query'],
+    ['subscription-key', 'path'],
     ['username', 'path'],
     ['code', 'query'],
     ['state', 'query'],

@@ -17,7 +17,9 @@ import { routeClass } from '../../src/detectors/route-word.ts';
 import { sensitiveName } from '../../src/detectors/sensitive-name.ts';
 import { findStackVersions } from '../../src/detectors/stack-version.ts';
 import type { TextMatch } from '../../src/detectors/text-match.ts';
+import { findLongLifetimes, lifetimeName } from '../../src/detectors/token-lifetime.ts';
 import { findTrackerLinks } from '../../src/detectors/tracker-link.ts';
+import { findWeakAlgorithms, findWeakJwts } from '../../src/detectors/weak-token-algorithm.ts';
 
 const FINDERS: Readonly<Record<string, (text: string) => readonly TextMatch[]>> = {
   findStackVersions,
@@ -32,6 +34,9 @@ const FINDERS: Readonly<Record<string, (text: string) => readonly TextMatch[]>> 
   findPromptInjections,
   findHiddenText,
   findActiveMarkup,
+  findLongLifetimes,
+  findWeakAlgorithms,
+  findWeakJwts,
   findPersonalData: (value) => findPersonalData({ name: 'cardNumber', value }),
 };
 
@@ -51,6 +56,7 @@ const DETECTORS: Readonly<Record<string, (text: string) => unknown>> = {
   sensitiveName: (name) => sensitiveName({ name, parentName: name, description: name, isInErrorSchema: true }),
   urlCredentialName: (name) => urlCredentialName(name, 'query'),
   personalParameterName,
+  lifetimeName,
 };
 
 /** Repeated, each makes a text that some careless expression reads again and again. */
@@ -136,6 +142,7 @@ const UNITS: readonly string[] = [
     'data:',
     'eval(',
   ],
+  ...['token ', 'tokens never ', 'valid for 1 year ', 'sign MD5 token ', 'not ', 'alg none '],
   ...['\u200b', '\u200d', '\u202e', '\ufeff', '\ud800', '\udb40\udc41', 'ü'],
 ];
 

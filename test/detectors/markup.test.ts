@@ -93,11 +93,11 @@ describeFinder(
 describe('blankCode', () => {
   test.each([
     ['no code', 'no code'],
-    ['a `b` c', 'a     c'],
-    ['a ``b ` c`` d', 'a           d'],
+    ['a `b` c', 'a ` ` c'],
+    ['a ``b ` c`` d', 'a ``     `` d'],
     ['a ` b', 'a ` b'],
-    ['a\n```js\nb\n```\nc', 'a\n     \n \n```\nc'],
-    ['a\n~~~\nb', 'a\n   \n '],
+    ['a\n```js\nb\n```\nc', 'a\n```js\n \n```\nc'],
+    ['a\n~~~\nb', 'a\n~~~\n '],
   ])('%j', (text, expected) => {
     expect(blankCode(text)).toBe(expected);
     expect(blankCode(text)).toHaveLength(text.length);

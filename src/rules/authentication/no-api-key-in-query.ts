@@ -5,7 +5,8 @@ import { ownMember, stringOr } from '../../document/json-value.ts';
 import { ALL_VERSIONS, defineRule, R } from '../rule.ts';
 
 /** Keys that are made to be seen, as their names and texts say. */
-const PUBLISHABLE_TEXT = /\bpublishable\b|\bpublic (?:api )?key\b|\b(?:safe|intended|meant) to be (?:public|exposed|embedded|shared)\b|\bbrowser key\b|\bclient[- ]side key\b/i;
+const PUBLISHABLE_TEXT =
+  /\bpublishable\b|\bpublic (?:api )?key\b|\b(?:safe|intended|meant) to be (?:public|exposed|embedded|shared)\b|\bbrowser key\b|\bclient[- ]side key\b/i;
 const PUBLISHABLE_WORDS: ReadonlySet<string> = new Set(['publishable', 'public', 'pk']);
 /** Names of a client or site, which stand in its pages anyway. */
 const PUBLIC_ID = /^(?:client|app|application|site|project)[-_ ]?id$/i;

@@ -1,4 +1,5 @@
 import type { ApiIndex, Operation, Parameter, SecurityScheme } from '../../api-index/api-index.ts';
+import { countedOperations } from '../../detectors/counted.ts';
 import { urlCredentialName } from '../../detectors/credential-parameter.ts';
 import { ALL_VERSIONS, defineRule, R, type RuleContext, S } from '../rule.ts';
 
@@ -82,9 +83,9 @@ function groupByName(api: ApiIndex, ownNames: RuleContext['names']): Iterable<Gr
 
 function faultOf(parameter: Parameter, operations: readonly Operation[], api: ApiIndex, ownNames: RuleContext['names']): Fault | undefined {
   if (parameter.in !== 'header' && parameter.in !== 'cookie') return undefined;
+  if (parameter.boundScheme) return 'redundant';
   const isAuthorization = parameter.in === 'header' && parameter.name.toLowerCase() === 'authorization';
   if (!isAuthorization && !urlCredentialName(parameter.name, parameter.in, ownNames)) return undefined;
-  if (parameter.boundScheme) return 'redundant';
   if (isAuthorization && operations.every((operation) => requiresAuthorizationHeader(operation))) return 'redundant';
   if (isAuthorization && api.version !== '2.0') return 'ignored';
   const isAdditional = !parameter.isRequired && operations.every((operation) => operation.security.state === 'protected');
@@ -100,8 +101,7 @@ function usesAuthorizationHeader(scheme: SecurityScheme): boolean {
 }
 
 function messageFor(fault: Fault, { name, in: location, boundScheme }: Parameter, operations: readonly Operation[]): string {
-  const users = operations.length === 1 ? operations[0]?.label : `${operations.length} operations`;
-  const subject = `The ${location} parameter ${name} of ${users}`;
+  const subject = `The ${location} parameter ${name} of ${countedOperations(operations, 0)}`;
   if (fault === 'ignored') return `${subject} is ignored by OpenAPI 3 tools.`;
   if (fault === 'unbound' || fault === 'additional') return `${subject} is a credential of no security scheme.`;
   return `${subject} repeats ${boundScheme ? `security scheme ${boundScheme.name}` : 'what its security requirement says'}.`;

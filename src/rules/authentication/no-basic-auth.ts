@@ -1,4 +1,5 @@
 import type { SecurityScheme } from '../../api-index/api-index.ts';
+import { counted } from '../../detectors/counted.ts';
 import { childPlace } from '../../document/document.ts';
 import { ALL_VERSIONS, defineRule, R, type Report } from '../rule.ts';
 
@@ -30,11 +31,16 @@ export default defineRule({
       'spectral-owasp': ['owasp:api2:2023-no-http-basic'],
       vacuum: ['owasp-no-http-basic'],
       checkov: ['CKV_OPENAPI_13', 'CKV_OPENAPI_15'],
-      kics: ['global_security_using_basic_authentication', 'operation_using_basic_auth', 'security_definitions_using_basic_auth', 'security_scheme_using_http_basic'],
+      kics: [
+        'global_security_using_basic_authentication',
+        'operation_using_basic_auth',
+        'security_definitions_using_basic_auth',
+        'security_scheme_using_http_basic',
+      ],
       semgrep: ['use-of-basic-authentication'],
       'api-commons': ['auth-no-http-basic'],
     },
-    limits: 'Requirements of webhooks and callbacks are the consumer\'s choice and left alone.',
+    limits: "Requirements of webhooks and callbacks are the consumer's choice and left alone.",
   },
   *check(api) {
     for (const scheme of api.securitySchemes) {
@@ -58,5 +64,5 @@ function isRequiredByOutboundOnly(scheme: SecurityScheme): boolean {
 function describe({ name, uses }: SecurityScheme, operations: number, isTokenEndpoint: boolean): Pick<Report<GradeName>, 'grade' | 'message'> {
   if (uses.length === 0) return { grade: 'unused', message: `Security scheme ${name} is HTTP basic authentication; nothing requires it.` };
   if (isTokenEndpoint) return { grade: 'tokenEndpoint', message: `Security scheme ${name} is HTTP basic authentication at a token endpoint.` };
-  return { message: `Security scheme ${name} is HTTP basic authentication, used by ${operations === 1 ? 'one operation' : `${operations} operations`}.` };
+  return { message: `Security scheme ${name} is HTTP basic authentication, used by ${counted(operations, 'operation')}.` };
 }

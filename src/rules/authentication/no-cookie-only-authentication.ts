@@ -1,4 +1,5 @@
 import type { ApiIndex, Operation, SecurityScheme } from '../../api-index/api-index.ts';
+import { shortLabel } from '../../detectors/short-label.ts';
 import { childPlace } from '../../document/document.ts';
 import { defineRule, SP, VERSIONS_3 } from '../rule.ts';
 
@@ -38,7 +39,7 @@ export default defineRule({
       const others = writes.length === 1 ? '' : ` and ${writes.length - 1} more`;
       yield {
         at: childPlace(scheme, 'in'),
-        message: `The cookie of ${scheme.name} alone authorizes ${first.label}${others}.`,
+        message: `The cookie of ${scheme.name} alone authorizes ${shortLabel(first.label)}${others}.`,
         related: () => writes.slice(0, 20).map((at) => ({ at, anchor: 'key', message: `${at.label} needs nothing but the cookie.` })),
       };
     }

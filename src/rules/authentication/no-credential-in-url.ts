@@ -42,13 +42,12 @@ export default defineRule({
       const strength = credentialIn(parameter, names);
       const [first, ...others] = strength ? parameter.operations.filter((operation) => operation.direction === 'inbound') : [];
       if (!strength || !first) continue;
-      const users = others.length === 0 ? first.label : `${others.length + 1} operations`;
       yield {
         at: parameter,
         // A component is edited at its name; an item of a list has none.
         anchor: 'key',
         grade: GRADE[strength],
-        message: `The ${parameter.in} parameter ${parameter.name} puts ${WHAT[strength]} into the URL of ${users}.`,
+        message: `The ${parameter.in} parameter ${parameter.name} puts ${WHAT[strength]} into the URL${others.length === 0 ? '' : ` of ${others.length + 1} operations`}.`,
         related: () => (others.length === 0 ? [] : [first, ...others].slice(0, 20).map((at) => ({ at, anchor: 'key', message: `${at.label} takes it.` }))),
         fold: `${parameter.in} ${parameter.name}`,
         ...(first.audience && others.length === 0 && { audience: first.audience }),

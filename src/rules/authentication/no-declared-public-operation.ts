@@ -31,13 +31,13 @@ export default defineRule({
       kics: ['security_operations_empty_array', 'security_operations_empty_object_definition'],
       '42crunch': ['v3-operation-securityrequirement-emptyarray'],
     },
-    limits: 'Login, token, registration, health and documentation operations, and operations with a recorded reason, are left alone.',
+    limits: 'Login, token, registration, health and documentation operations, and operations whose path, text or recorded reason says that they are public, are left alone.',
   },
   *check(api) {
     for (const operation of api.inbound) {
       const { security, traits } = operation;
       if (security.state !== 'public' || security.origin !== 'operation' || !(operation.isRead || operation.isWrite)) continue;
-      if (traits.isRightlyPublic || traits.isReceiver || traits.headerAuth || traits.pathCredential || traits.publicReason !== undefined || isAccepted(operation)) continue;
+      if (traits.isRightlyPublic || traits.isReceiver || traits.headerAuth || traits.pathCredential || isExplained(operation)) continue;
       const isSensitive = traits.isSensitive || traits.isAdmin;
       yield {
         at: security.list ?? childPlace(operation, 'x-42c-no-authentication'),
@@ -50,9 +50,9 @@ export default defineRule({
   },
 });
 
-/** Another auditing tool's mark for empty security that somebody looked at. */
-function isAccepted({ data }: Operation): boolean {
-  return ownMember(data, 'x-42c-accept-empty-security') === true;
+/** By a recorded reason, its own text, or another auditing tool's mark that somebody looked at it. */
+function isExplained({ traits, data }: Operation): boolean {
+  return traits.publicReason !== undefined || traits.publicNote !== '' || ownMember(data, 'x-42c-accept-empty-security') === true;
 }
 
 function reasonOf({ method, traits, isWrite }: Operation): string {

@@ -12,7 +12,7 @@ export default defineRule({
     id: 'no-deprecated-oauth-flow',
     family: 'authentication',
     title: 'OAuth uses flows that are still recommended',
-    why: 'The implicit flow hands tokens out in URLs, and the password flow gives the user\'s password to every client.',
+    why: "The implicit flow hands tokens out in URLs, and the password flow gives the user's password to every client.",
     fix: 'Use the authorization code flow with PKCE for people and client credentials for machines.',
     grades: {
       default: { severity: 'warning', confidence: 'high', presets: R },
@@ -27,8 +27,12 @@ export default defineRule({
     aliases: {
       checkov: ['CKV_OPENAPI_8', 'CKV_OPENAPI_10', 'CKV_OPENAPI_11', 'CKV_OPENAPI_12', 'CKV_OPENAPI_14'],
       kics: [
-        'oauth2_with_implicit_flow', 'oauth2_with_password_flow', 'operation_using_implicit_flow', 'operation_using_password_flow',
-        'security_definitions_allows_password_flow', 'undefined_security_scope_implicit_flow',
+        'oauth2_with_implicit_flow',
+        'oauth2_with_password_flow',
+        'operation_using_implicit_flow',
+        'operation_using_password_flow',
+        'security_definitions_allows_password_flow',
+        'undefined_security_scope_implicit_flow',
       ],
       italia: ['sec-securitySchemes-oauth-allowed-flows'],
     },

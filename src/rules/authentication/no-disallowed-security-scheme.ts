@@ -28,7 +28,8 @@ export default defineRule({
       allowed: {
         type: 'string[]',
         default: [],
-        description: 'Types that may be used, whole or with a detail: oauth2, oauth2:authorizationCode, openIdConnect, mutualTLS, http, http:bearer, apiKey, apiKey:header.',
+        description:
+          'Types that may be used, whole or with a detail: oauth2, oauth2:authorizationCode, openIdConnect, mutualTLS, http, http:bearer, apiKey, apiKey:header.',
       },
     },
     limits: 'Silent until the option names at least one type.',
@@ -38,7 +39,8 @@ export default defineRule({
     if (allowed.size === 0) return;
     for (const scheme of api.securitySchemes) {
       const refused = kindsOf(scheme).find((kind) => !allowed.has(kind.toLowerCase()) && !allowed.has(scheme.type.toLowerCase()));
-      if (refused !== undefined) yield { at: scheme, anchor: 'key', message: `Security scheme ${scheme.name} is of the kind ${refused}, which is not allowed.` };
+      if (refused !== undefined)
+        yield { at: scheme, anchor: 'key', message: `Security scheme ${scheme.name} is of the kind ${refused}, which is not allowed.` };
     }
   },
 });

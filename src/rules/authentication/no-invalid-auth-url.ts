@@ -53,9 +53,15 @@ function* missingUrls(scheme: SecurityScheme): Iterable<Report<'default'>> {
   }
 }
 
-function* missingUrl(holder: Place & { readonly data: Readonly<Record<string, unknown>> }, scheme: SecurityScheme, field: string, subject: string): Iterable<Report<'default'>> {
+function* missingUrl(
+  holder: Place & { readonly data: Readonly<Record<string, unknown>> },
+  scheme: SecurityScheme,
+  field: string,
+  subject: string,
+): Iterable<Report<'default'>> {
   if (!Object.hasOwn(holder.data, field)) yield { at: holder, anchor: 'key', message: `${subject} has no ${field}.` };
-  else if (typeof holder.data[field] !== 'string') yield { at: childPlace(holder, field), message: `The ${field} of security scheme ${scheme.name} is no string.` };
+  else if (typeof holder.data[field] !== 'string')
+    yield { at: childPlace(holder, field), message: `The ${field} of security scheme ${scheme.name} is no string.` };
 }
 
 function faultOf({ url }: AuthUrl): string | undefined {

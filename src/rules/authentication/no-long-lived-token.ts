@@ -1,6 +1,6 @@
 import type { ApiIndex, Text } from '../../api-index/api-index.ts';
-import { findLongLifetimes, judgeLifetime, type LifetimeKind, lifetimeName } from '../../detectors/token-lifetime.ts';
 import { urlCredentialName } from '../../detectors/credential-parameter.ts';
+import { findLongLifetimes, judgeLifetime, type LifetimeKind, lifetimeName } from '../../detectors/token-lifetime.ts';
 import { ALL_VERSIONS, defineRule, type Report, SP } from '../rule.ts';
 
 /**
@@ -38,10 +38,11 @@ export default defineRule({
 });
 
 function* longSentences(text: Text): Iterable<Report<'default' | 'years'>> {
-  const first = findLongLifetimes(text.value)[0];
+  // As written: the token is often an inline `access_token`.
+  const first = findLongLifetimes(text.source ?? '')[0];
   if (!first) return;
   yield {
-    at: text,
+    at: { document: text.document, pointer: text.pointer },
     span: [first.start, first.end],
     grade: gradeOf(first.kind),
     message: first.kind === 'never' ? 'The text tells of a token or key that never expires.' : 'The text tells of a token or key that lives long.',

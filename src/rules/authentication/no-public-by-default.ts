@@ -1,4 +1,5 @@
 import { countedOperations } from '../../detectors/counted.ts';
+import { shortLabel } from '../../detectors/short-label.ts';
 import { ALL_VERSIONS, defineRule, R } from '../rule.ts';
 
 /**
@@ -39,7 +40,7 @@ export default defineRule({
       evidenceKey: '',
       count: inheriting.length,
       related: () =>
-        inheriting.toSorted((a, b) => b.traits.weight - a.traits.weight).slice(0, 20).map((at) => ({ at, anchor: 'key', message: `${at.label} inherits it.` })),
+        inheriting.toSorted((a, b) => b.traits.weight - a.traits.weight).slice(0, 20).map((at) => ({ at, anchor: 'key', message: `${shortLabel(at.label)} inherits it.` })),
     };
   },
 });

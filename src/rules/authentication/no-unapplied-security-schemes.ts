@@ -1,4 +1,5 @@
 import { countedOperations } from '../../detectors/counted.ts';
+import { shortLabel } from '../../detectors/short-label.ts';
 import { childPlace } from '../../document/document.ts';
 import { ALL_VERSIONS, defineRule, R } from '../rule.ts';
 
@@ -43,7 +44,7 @@ export default defineRule({
       count: operations.length,
       related: () =>
         operations.toSorted((a, b) => b.traits.weight - a.traits.weight).slice(0, 20).map((at) => ({
-          at, anchor: 'key', message: `${at.label} requires no scheme${at.traits.authEvidence === '' ? '' : ` and ${at.traits.authEvidence}`}.`,
+          at, anchor: 'key', message: `${shortLabel(at.label)} requires no scheme${at.traits.authEvidence === '' ? '' : ` and ${at.traits.authEvidence}`}.`,
         })),
     };
   },

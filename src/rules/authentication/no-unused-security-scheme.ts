@@ -2,6 +2,9 @@ import type { SecurityScheme } from '../../api-index/api-index.ts';
 import { childPlace } from '../../document/document.ts';
 import { ALL_VERSIONS, defineRule, S, SP } from '../rule.ts';
 
+/** Asked for at login, never by an operation (OpenID Connect Core 1.0 §5.4). */
+const OPENID_SCOPES: ReadonlySet<string> = new Set(['openid', 'profile', 'email', 'address', 'phone', 'offline_access']);
+
 /**
  * Reports security schemes that nothing requires, and scopes of used schemes that nothing asks for.
  * Sources: OWASP API9:2023, CWE-1164.
@@ -24,7 +27,7 @@ export default defineRule({
     cwe: [1164],
     appliesTo: ALL_VERSIONS,
     aliases: { ibm: ['ibm-securityschemes'], '42crunch': ['v3-warning-global-security-scheme-unused'] },
-    limits: 'Use by webhooks and callbacks counts. Where no scheme is required at all, no-unapplied-security-schemes speaks.',
+    limits: 'Use by webhooks and callbacks counts. Scopes of OpenID Connect are asked for at login and left alone. Where no scheme is required at all, no-unapplied-security-schemes speaks.',
   },
   *check(api) {
     if (api.unauthenticated.step === 'unapplied') return;
@@ -42,7 +45,7 @@ function* unusedScopes(scheme: SecurityScheme) {
   const seen = new Set<string>();
   for (const flow of scheme.flows) {
     for (const scope of flow.scopes) {
-      if (required.has(scope) || seen.has(scope)) continue;
+      if (required.has(scope) || seen.has(scope) || OPENID_SCOPES.has(scope)) continue;
       seen.add(scope);
       yield {
         at: childPlace(flow, 'scopes', scope), anchor: 'key' as const, grade: 'scope' as const, evidenceKey: scope,

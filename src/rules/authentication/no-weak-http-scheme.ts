@@ -43,7 +43,12 @@ export default defineRule({
       'spectral-owasp': ['owasp:api2:2023-auth-insecure-schemes'],
       vacuum: ['owasp-auth-insecure-schemes'],
       italia: ['sec-auth-insecure-schemes'],
-      kics: ['security_scheme_using_http_digest', 'security_scheme_using_http_negotiate', 'security_schemes_http_unknown_scheme', 'security_schemes_using_oauth'],
+      kics: [
+        'security_scheme_using_http_digest',
+        'security_scheme_using_http_negotiate',
+        'security_schemes_http_unknown_scheme',
+        'security_schemes_using_oauth',
+      ],
     },
   },
   *check(api) {

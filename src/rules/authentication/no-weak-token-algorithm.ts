@@ -1,4 +1,7 @@
+import type { Text } from '../../api-index/api-index.ts';
+import type { TextMatch } from '../../detectors/text-match.ts';
 import { findWeakAlgorithms, findWeakJwts, type WeakAlgorithm } from '../../detectors/weak-token-algorithm.ts';
+import type { Place } from '../../document/document.ts';
 import { ALL_VERSIONS, defineRule, SP } from '../rule.ts';
 
 const WHAT: Readonly<Record<WeakAlgorithm, string>> = { unsigned: 'a token that nobody signed', 'broken-hash': 'a signature by a broken algorithm' };
@@ -26,20 +29,37 @@ export default defineRule({
       vacuum: ['owasp-jwt-best-practices'],
       italia: ['sec-securitySchemes-jwt', 'sec-securitySchemes-oauth'],
     },
-    limits: 'Looks for evidence in texts and samples; that a description does not cite RFC 8725 says nothing. Checksums, ETags and advice against an algorithm are left alone.',
+    limits:
+      'Looks for evidence in texts and samples; that a description does not cite RFC 8725 says nothing. Checksums, ETags and advice against an algorithm are left alone.',
   },
   *check(api) {
     for (const text of api.texts) {
-      const isWords = text.kind === 'prose' || text.kind === 'code';
-      const first = (isWords ? findWeakAlgorithms(text.value) : [])[0] ?? findWeakJwts(text.value)[0];
-      if (!first) continue;
+      const found = findInWords(text) ?? findInToken(text);
+      if (!found) continue;
+      const { at, match } = found;
       yield {
-        at: text,
-        span: [first.start, first.end],
-        message: `The text tells of ${WHAT[first.kind]}.`,
-        evidence: first.evidence,
+        at,
+        span: [match.start, match.end],
+        message: `The text tells of ${WHAT[match.kind]}.`,
+        evidence: match.evidence,
         ...(text.others.length > 0 && { sites: () => text.others, count: text.count }),
       };
     }
   },
 });
+
+interface Found {
+  readonly at: Place;
+  readonly match: TextMatch<WeakAlgorithm>;
+}
+
+/** Looks at the string as written: what an inline `alg: none` means stands around it. */
+function findInWords({ kind, source, document, pointer }: Text): Found | undefined {
+  const match = kind === 'prose' && source !== undefined ? findWeakAlgorithms(source)[0] : undefined;
+  return match && { at: { document, pointer }, match };
+}
+
+function findInToken(text: Text): Found | undefined {
+  const match = findWeakJwts(text.value)[0];
+  return match && { at: text, match };
+}

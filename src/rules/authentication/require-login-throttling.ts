@@ -1,5 +1,6 @@
 import type { ApiIndex, Operation } from '../../api-index/api-index.ts';
 import { urlCredentialName } from '../../detectors/credential-parameter.ts';
+import { shortLabel } from '../../detectors/short-label.ts';
 import { isJsonObject, ownMember, stringOr } from '../../document/json-value.ts';
 import { ALL_VERSIONS, defineRule, SP } from '../rule.ts';
 
@@ -41,14 +42,13 @@ export default defineRule({
     limits: 'A 429 or 4XX response, or a text on rate limits, lockout, captcha or step-up silences the rule. Redirects to a login page are left alone.',
   },
   *check(api) {
-    const isThrottledThroughout = speaksOfThrottling(api);
-    if (isThrottledThroughout) return;
+    if (speaksOfThrottling(api)) return;
     for (const operation of api.inbound) {
       if (!isGuessable(operation) || isThrottled(operation)) continue;
       yield {
         at: operation,
         anchor: 'key',
-        message: `${operation.label} tells nothing of limits on repeated attempts.`,
+        message: `${shortLabel(operation.label)} tells nothing of limits on repeated attempts.`,
         ...(operation.audience && { audience: operation.audience }),
       };
     }

@@ -1,5 +1,6 @@
 import type { ApiIndex } from '../../api-index/api-index.ts';
 import { counted, countedOperations } from '../../detectors/counted.ts';
+import { shortLabel } from '../../detectors/short-label.ts';
 import { findAccessNotes } from '../../detectors/prose-notes.ts';
 import { childPlace } from '../../document/document.ts';
 import { isJsonObject, ownMember, stringOr } from '../../document/json-value.ts';
@@ -53,7 +54,7 @@ export default defineRule({
       count: operations.length,
       related: () =>
         operations.toSorted((a, b) => b.traits.weight - a.traits.weight).slice(0, 20).map((at) => ({
-          at, anchor: 'key', message: `${at.label} has no authentication${at.traits.authEvidence === '' ? '' : ` and ${at.traits.authEvidence}`}.`,
+          at, anchor: 'key', message: `${shortLabel(at.label)} has no authentication${at.traits.authEvidence === '' ? '' : ` and ${at.traits.authEvidence}`}.`,
         })),
     };
   },

@@ -1,11 +1,14 @@
 import type { ApiIndex, Operation } from '../../api-index/api-index.ts';
+import { shortLabel } from '../../detectors/short-label.ts';
 import { ownMember, stringOr } from '../../document/json-value.ts';
 import { defineRule, SP, VERSIONS_3 } from '../rule.ts';
 
 const SIGNATURE_NAME = /signature|hmac|digest|\bsign\b|svix-|webhook-(?:id|timestamp)/i;
-const VERIFICATION_TEXT = /\bsign(?:ed|ature|atures|s|ing)\b|\bhmac\b|\bverif(?:y|ies|ied|ication)\b[^.\n]{0,60}\b(?:origin|sender|request|payload|webhook|message|notification|call)|\bmutual tls\b|\bmtls\b/i;
+const VERIFICATION_TEXT =
+  /\bsign(?:ed|ature|atures|s|ing)\b|\bhmac\b|\bverif(?:y|ies|ied|ication)\b[^.\n]{0,60}\b(?:origin|sender|request|payload|webhook|message|notification|call)|\bmutual tls\b|\bmtls\b/i;
 /** Texts elsewhere that tell receivers of all webhooks what to check. */
-const GENERAL_TEXT = /\b(?:webhook|callback|notification)s?\b[^]{0,400}?\b(?:signature|hmac|signing secret|signed|mutual tls|mtls)\b|\b(?:signature|hmac|signing secret)\b[^]{0,200}?\b(?:webhook|callback|notification)s?\b/i;
+const GENERAL_TEXT =
+  /\b(?:webhook|callback|notification)s?\b[\s\S]{0,400}?\b(?:signature|hmac|signing secret|signed|mutual tls|mtls)\b|\b(?:signature|hmac|signing secret)\b[\s\S]{0,200}?\b(?:webhook|callback|notification)s?\b/i;
 const MAX_PROSE_LENGTH = 20_000;
 
 /**
@@ -36,7 +39,7 @@ export default defineRule({
       yield {
         at: first,
         anchor: 'key',
-        message: `${first.label} and ${unverified.length - 1} more give receivers no way to verify the sender.`,
+        message: `${shortLabel(first.label)} and ${unverified.length - 1} more give receivers no way to verify the sender.`,
         evidenceKey: 'all',
         sites: () => unverified.slice(1),
         count: unverified.length,
@@ -47,7 +50,7 @@ export default defineRule({
       yield {
         at: operation,
         anchor: 'key',
-        message: `${operation.label} gives receivers no way to verify the sender.`,
+        message: `${shortLabel(operation.label)} gives receivers no way to verify the sender.`,
         ...(operation.audience && { audience: operation.audience }),
       };
     }
@@ -56,9 +59,12 @@ export default defineRule({
 
 function isVerified(operation: Operation): boolean {
   if (operation.security.state === 'protected' || operation.security.state === 'optional') return true;
-  if (operation.parameters.some(({ name, in: location }) => location === 'header' && (SIGNATURE_NAME.test(name) || name.toLowerCase() === 'authorization'))) return true;
+  if (operation.parameters.some(({ name, in: location }) => location === 'header' && (SIGNATURE_NAME.test(name) || name.toLowerCase() === 'authorization')))
+    return true;
   const { data, pathItem } = operation;
-  const text = [data['summary'], data['description'], ownMember(pathItem.data, 'description')].map((value) => stringOr(value).slice(0, MAX_PROSE_LENGTH)).join('\n');
+  const text = [data['summary'], data['description'], ownMember(pathItem.data, 'description')]
+    .map((value) => stringOr(value).slice(0, MAX_PROSE_LENGTH))
+    .join('\n');
   return VERIFICATION_TEXT.test(text);
 }
 

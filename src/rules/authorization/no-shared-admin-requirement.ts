@@ -70,9 +70,9 @@ function sharedRequirements(api: ApiIndex): Iterable<Shared> {
   return [...byRequirement.values()].filter(({ admin, ordinary }) => admin.length > 0 && ordinary.length > 0);
 }
 
-/** Whether anything in the description makes a difference between callers with this scheme. */
-function hasScopes(scheme: SecurityScheme): boolean {
-  return scheme.flows.some((flow) => flow.scopes.length > 0) || scheme.uses.some((use) => use.scopes.length > 0);
+/** Whether tokens of the scheme differ: one scope for everything makes no difference between callers. */
+function hasScopes({ flows, uses }: SecurityScheme): boolean {
+  return new Set([...flows.flatMap(({ scopes }) => scopes), ...uses.flatMap(({ scopes }) => scopes.map(({ name }) => name))]).size > 1;
 }
 
 function labels(operations: readonly Operation[]): readonly string[] {

@@ -59,7 +59,7 @@ function brokenLists(api: ApiIndex): (holder: Place) => boolean {
 
 /** At the path when no operation describes the variable, else at the operations that do not. */
 function* missingParameters({ path, ...pathItem }: PathItem, operations: readonly Operation[]) {
-  for (const name of templateVariables(path)) {
+  for (const name of templateVariables(path.split(/[?#]/)[0] ?? '')) {
     const lacking = operations.filter((operation) => !operation.parameters.some((parameter) => parameter.in === 'path' && isNamed(parameter, name)));
     if (lacking.length === 0) continue;
     if (lacking.length === operations.length) {
@@ -86,7 +86,7 @@ function* withoutVariable(parameter: Parameter) {
 }
 
 function templateVariables(path: string): readonly string[] {
-  return [...new Set([...(path.split(/[?#]/)[0] ?? '').matchAll(TEMPLATE_VARIABLE)].map((match) => match[1] ?? ''))];
+  return [...new Set([...path.matchAll(TEMPLATE_VARIABLE)].map((match) => match[1] ?? ''))];
 }
 
 /** `{+path}`, `{path*}` and `{id:[0-9]+}` are written for the parameter `path` or `id` by frameworks. */

@@ -39,11 +39,11 @@ export default defineRule({
   },
 });
 
-/** By itself, or together with the schema it refers to; 2.0 has no writeOnly. */
+/** By itself, or together with the schemas that it refers to; 2.0 has no writeOnly. */
 function isBoth(api: ApiIndex, schema: SchemaNode): boolean {
   if (api.version === '2.0' || schema.parent?.facets === 0) return false;
-  const target = api.resolve(schema);
-  return (schema.isReadOnly || target.isReadOnly) && (schema.isWriteOnly || target.isWriteOnly);
+  const members = api.merged(schema);
+  return members['readOnly'] === true && members['writeOnly'] === true;
 }
 
 function isRequiredInRequest(api: ApiIndex, { role, name, parent, isReadOnly }: SchemaNode): boolean {

@@ -1,11 +1,11 @@
 import { type ApiIndex, Facet, type SchemaNode, type Text } from '../../api-index/api-index.ts';
-import { widestAudience } from '../../detectors/audience-word.ts';
 import { findErrorInternals } from '../../detectors/error-internals.ts';
 import { mayHoldInfrastructure } from '../../detectors/infrastructure-text.ts';
 import { nameFirst } from '../../detectors/name-first.ts';
 import { sensitiveName } from '../../detectors/sensitive-name.ts';
 import { splitName } from '../../detectors/split-name.ts';
 import { stringOr } from '../../document/json-value.ts';
+import { aboutOperations, nameOperations } from '../operation-report.ts';
 import { ALL_VERSIONS, defineRule, P, R, type Report, type RuleContext } from '../rule.ts';
 
 type GradeName = 'property' | 'example' | 'success' | 'detail';
@@ -75,15 +75,13 @@ function wordsOf(name: string): string {
 
 function reportProperty(api: ApiIndex, property: SchemaNode, grade: GradeName): Report<GradeName> {
   const operations = api.operationsReaching(property, Facet.error);
-  const audience = widestAudience(operations.map((operation) => operation.audience));
   return {
     at: property,
     anchor: 'key',
     grade,
-    message: `Errors of ${nameFirst(operations.map((operation) => operation.label))} return ${nameFirst([property.name])}.`,
+    message: `Errors of ${nameOperations(operations)} return ${nameFirst([property.name], 45)}.`,
     fold: `${grade} ${property.name}`,
-    related: () => operations.map((operation) => ({ at: operation, anchor: 'key', message: `${operation.label} returns it` })),
-    ...(audience && { audience }),
+    ...aboutOperations(operations, 'returns it'),
   };
 }
 
@@ -96,7 +94,7 @@ function* checkExample(text: Text): Iterable<Report<GradeName>> {
     at: text,
     span: [first.start, first.end],
     grade: isError ? 'example' : 'success',
-    message: `The example of ${isError ? 'an error' : 'a response'} holds ${first.evidence}${more.length > 0 ? ` and ${more.length} more such places` : ''}.`,
+    message: `The example of ${isError ? 'an error' : 'a response'} shows internals: ${nameFirst([first.evidence, ...more.map(({ evidence }) => evidence)], 60)}.`,
     evidence: first.evidence,
     sites: () => text.others,
     count: text.count,

@@ -1,8 +1,8 @@
 import { Facet, type Operation } from '../../api-index/api-index.ts';
-import { widestAudience } from '../../detectors/audience-word.ts';
 import { nameFirst } from '../../detectors/name-first.ts';
 import { isOwnRoute } from '../../detectors/own-route.ts';
 import { type SensitiveName, sensitiveName } from '../../detectors/sensitive-name.ts';
+import { aboutOperations, nameOperations } from '../operation-report.ts';
 import { ALL_VERSIONS, defineRule, P, SP } from '../rule.ts';
 
 type GradeName = 'leftover' | 'privilege' | 'internal';
@@ -44,15 +44,13 @@ export default defineRule({
       if (!grade) continue;
       const operations = api.operationsReaching(property, Facet.success).filter((operation) => !isExpected(operation));
       if (operations.length === 0) continue;
-      const audience = widestAudience(operations.map((operation) => operation.audience));
       yield {
         at: property,
         anchor: 'key',
         grade,
-        message: `${nameFirst([property.name])} is returned by ${nameFirst(operations.map((operation) => operation.label))}.`,
+        message: `${nameFirst([property.name])} is returned by ${nameOperations(operations)}.`,
         fold: `${grade} ${property.name}`,
-        related: () => operations.map((operation) => ({ at: operation, anchor: 'key', message: `${operation.label} returns it` })),
-        ...(audience && { audience }),
+        ...aboutOperations(operations, 'returns it'),
       };
     }
   },

@@ -1,10 +1,10 @@
 import { type ApiIndex, Facet, type Operation, type SchemaNode } from '../../api-index/api-index.ts';
-import { widestAudience } from '../../detectors/audience-word.ts';
 import { nameFirst } from '../../detectors/name-first.ts';
 import { splitPath } from '../../detectors/route-word.ts';
 import { type SecretKind, secretKind } from '../../detectors/secret-kind.ts';
 import { sensitiveName } from '../../detectors/sensitive-name.ts';
 import { splitName } from '../../detectors/split-name.ts';
+import { aboutOperations, nameOperations } from '../operation-report.ts';
 import { ALL_VERSIONS, defineRule, P, R, type Report, type RuleContext } from '../rule.ts';
 
 type GradeName = 'secret' | 'token' | 'once' | 'doubtful';
@@ -117,8 +117,8 @@ function isTaken(api: ApiIndex, { name, operations }: Returned): boolean {
   );
 }
 
-function creates({ method, isWrite, path }: Operation): boolean {
-  return method === 'post' && isWrite && !path.endsWith('}');
+function creates({ direction, method, isWrite, path }: Operation): boolean {
+  return direction === 'inbound' && method === 'post' && isWrite && !path.endsWith('}');
 }
 
 /** Logging in yields a token, never the password; only what makes passwords may tell one. */
@@ -126,8 +126,8 @@ function makesPasswords({ isWrite, operationId, path }: Operation): boolean {
   return isWrite && MAKES_PASSWORDS.test(wordsOf(`${operationId} ${path}`));
 }
 
-function showsSecret({ path }: Operation): boolean {
-  return SHOWS_SECRET.test(splitPath(path).segments.at(-1) ?? '');
+function showsSecret({ isRead, path }: Operation): boolean {
+  return isRead && SHOWS_SECRET.test(splitPath(path).segments.at(-1) ?? '');
 }
 
 /** `/users/me/apiToken`, `/getToken`. */
@@ -153,10 +153,6 @@ function wordsOf(name: string): string {
 }
 
 function describe({ operations }: Returned, subject: string): Pick<Report<GradeName>, 'message' | 'audience' | 'related'> {
-  const audience = widestAudience(operations.map((operation) => operation.audience));
-  return {
-    message: `${nameFirst([subject])} is returned by ${nameFirst(operations.map((operation) => operation.label))}.`,
-    related: () => operations.map((operation) => ({ at: operation, anchor: 'key', message: `${operation.label} returns it` })),
-    ...(audience && { audience }),
-  };
+  const verb = operations.every((operation) => operation.direction === 'outbound') ? 'sent' : 'returned';
+  return { message: `${nameFirst([subject])} is ${verb} by ${nameOperations(operations)}.`, ...aboutOperations(operations, verb === 'sent' ? 'sends it' : 'returns it') };
 }

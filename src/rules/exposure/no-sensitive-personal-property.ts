@@ -1,9 +1,9 @@
 import { Facet, type Operation } from '../../api-index/api-index.ts';
-import { widestAudience } from '../../detectors/audience-word.ts';
 import { nameFirst } from '../../detectors/name-first.ts';
 import { isOwnRoute } from '../../detectors/own-route.ts';
 import { type PropertyFacts, type SensitiveName, sensitiveName } from '../../detectors/sensitive-name.ts';
 import { splitName } from '../../detectors/split-name.ts';
+import { aboutOperations, nameOperations } from '../operation-report.ts';
 import { ALL_VERSIONS, defineRule, P, R } from '../rule.ts';
 
 type GradeName = 'card' | 'personal' | 'own';
@@ -46,15 +46,13 @@ export default defineRule({
       const found = sensitiveName(facts, context.names);
       if (!found || !isPersonal(found, facts)) continue;
       const operations = api.operationsReaching(property, Facet.success);
-      const audience = widestAudience(operations.map((operation) => operation.audience));
       yield {
         at: property,
         anchor: 'key',
         grade: gradeOf(found, operations),
-        message: `${nameFirst([property.name])} is returned by ${nameFirst(operations.map((operation) => operation.label))}.`,
+        message: `${nameFirst([property.name])} is returned by ${nameOperations(operations)}.`,
         fold: property.name,
-        related: () => operations.map((operation) => ({ at: operation, anchor: 'key', message: `${operation.label} returns it` })),
-        ...(audience && { audience }),
+        ...aboutOperations(operations, 'returns it'),
       };
     }
   },

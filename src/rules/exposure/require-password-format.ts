@@ -1,6 +1,6 @@
-import type { ApiIndex, JsonObject, SchemaNode } from '../../api-index/api-index.ts';
 import { Facet } from '../../api-index/api-index.ts';
 import { credentialClass } from '../../detectors/credential-name.ts';
+import { stringOr } from '../../document/json-value.ts';
 import { ALL_VERSIONS, defineRule, S } from '../rule.ts';
 
 /**
@@ -25,26 +25,20 @@ export default defineRule({
   },
   *check(api, context) {
     for (const schema of api.schemas) {
-      if (schema.role !== 'property' || schema.facets !== Facet.request || schema.isWriteOnly) continue;
-      if (credentialClass(schema.name, context.names) !== 'password' || !isUnmarkedText(api, schema)) continue;
+      if (schema.role !== 'property' || schema.facets !== Facet.request || credentialClass(schema.name, context.names) !== 'password') continue;
+      const members = api.merged(schema);
+      if (!isText(api.typeOf(schema)) || members['format'] === 'password' || members['writeOnly'] === true) continue;
       yield { at: schema, anchor: 'key', message: `Request property ${schema.name} is described as plain text.`, evidenceKey: '' };
     }
-    for (const parameter of api.parameters) {
-      if (parameter.in !== 'formData' || credentialClass(parameter.name, context.names) !== 'password' || !isPlainText(parameter.data)) continue;
-      yield { at: parameter, message: `Form field ${parameter.name} is described as plain text.`, evidenceKey: '' };
+    for (const { name, in: location, data, ...place } of api.parameters) {
+      if (location !== 'formData' || credentialClass(name, context.names) !== 'password') continue;
+      if (!isText(stringOr(data['type'])) || data['format'] === 'password') continue;
+      yield { at: place, message: `Form field ${name} is described as plain text.`, evidenceKey: '' };
     }
   },
 });
 
-/** A string, or nothing said about the type; and neither it nor the schema it refers to is marked. */
-function isUnmarkedText(api: ApiIndex, schema: SchemaNode): boolean {
-  const target = api.resolve(schema);
-  return !target.isWriteOnly && isPlainText(target.data) && (target === schema || schema.data['format'] !== 'password');
+/** A string, or nothing said of the type. */
+function isText(type: string): boolean {
+  return type === '' || type === 'string';
 }
-
-function isPlainText(data: JsonObject): boolean {
-  if (data['format'] === 'password' || data['properties'] !== undefined || data['items'] !== undefined) return false;
-  const { type } = data;
-  return type === undefined || type === 'string' || (Array.isArray(type) && type.includes('string'));
-}
-

@@ -2,6 +2,7 @@ import { type ApiIndex, Facet, type MediaType, type Operation, type Response, ty
 import { nameFirst } from '../../detectors/name-first.ts';
 import { childPlace, type Place } from '../../document/document.ts';
 import { isJsonObject, ownMember } from '../../document/json-value.ts';
+import { aboutOperations, nameOperations } from '../operation-report.ts';
 import { ALL_VERSIONS, defineRule, type Report, S } from '../rule.ts';
 
 type GradeName = 'open' | 'missing';
@@ -56,15 +57,15 @@ export default defineRule({
 });
 
 function* checkResponse(api: ApiIndex, operation: Operation, status: string, response: Response, seen: Set<object>): Iterable<Report<GradeName>> {
-  const of = nameFirst(response.operations.map(({ label }) => label));
+  const of = nameOperations(response.operations);
   if (response.content.length === 0 && !response.schema) {
     if (operation.method !== 'get' || status !== '200' || hasBody(response)) return;
-    yield { at: response, anchor: 'key', grade: 'missing', fold: 'missing', message: `The 200 response of ${of} describes no body.`, related: relatedTo(response.operations) };
+    yield { at: response, anchor: 'key', grade: 'missing', fold: 'missing', message: `The 200 response of ${of} describes no body.`, ...aboutOperations(response.operations, 'answers with it') };
     return;
   }
   for (const mediaType of response.content) {
     const place = DATA_TYPE.test(mediaType.type) ? unnamedSchema(mediaType) : undefined;
-    if (place) yield { at: place, anchor: 'key', fold: 'no schema', message: `The ${mediaType.type} body of ${of} has no schema.`, related: relatedTo(response.operations) };
+    if (place) yield { at: place, anchor: 'key', fold: 'no schema', message: `The ${nameFirst([mediaType.type], 30)} body of ${of} has no schema.`, ...aboutOperations(response.operations, 'answers with it') };
   }
   const schemas = response.schema ? [response.schema] : response.content.filter(({ type }) => DATA_TYPE.test(type)).flatMap(({ schema }) => schema ?? []);
   for (const schema of schemas) {
@@ -72,13 +73,13 @@ function* checkResponse(api: ApiIndex, operation: Operation, status: string, res
     if (!open || seen.has(open)) continue;
     seen.add(open);
     const operations = api.operationsReaching(open, Facet.success);
-    const subject = open.role === 'component' ? `Schema ${nameFirst([open.name])} of` : 'The body of';
+    const subject = open.role === 'component' ? `Schema ${nameFirst([open.name], 30)} of` : 'The body of';
     yield {
       at: open,
       anchor: 'key',
       ...(open.role !== 'component' && { fold: 'open' }),
-      message: `${subject} ${nameFirst(operations.map(({ label }) => label))} may hold anything.`,
-      related: relatedTo(operations),
+      message: `${subject} ${nameOperations(operations)} may hold anything.`,
+      ...aboutOperations(operations, 'answers with it'),
     };
   }
 }
@@ -115,8 +116,4 @@ function openItems(api: ApiIndex, list: SchemaNode, items: unknown): SchemaNode 
   if (items === undefined || items === true) return list;
   const item = list.children.find((child) => child.role === 'items');
   return item && openSchema(api, item, true);
-}
-
-function relatedTo(operations: readonly Operation[]): NonNullable<Report['related']> {
-  return () => operations.map((operation) => ({ at: operation, anchor: 'key', message: `${operation.label} answers with it` }));
 }

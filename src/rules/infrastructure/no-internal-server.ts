@@ -8,7 +8,7 @@ const REASONS: Readonly<Partial<Record<HostClass, string>>> = {
   private: 'is an address of a private network',
   'internal-name': 'is a name of an internal network',
   'internal-tool': 'is a tool for staff',
-  tunnel: 'is a tunnel to a developer\'s machine',
+  tunnel: "is a tunnel to a developer's machine",
   metadata: 'is the metadata service of a cloud machine',
 };
 

@@ -17,7 +17,7 @@ export default defineRule({
   meta: {
     id: 'no-local-server',
     family: 'infrastructure',
-    title: 'No server is on the author\'s own machine',
+    title: "No server is on the author's own machine",
     why: 'A localhost server tells readers that the description was never prepared for them, and clients generated from it send credentials to whatever listens there.',
     fix: 'Publish the address that callers use, and keep localhost in the description you develop with.',
     grades: { default: { severity: 'info', confidence: 'high', presets: R } },
@@ -63,5 +63,7 @@ function distinct(hosts: Iterable<LocalHost>): readonly LocalHost[] {
 
 /** An OpenAPI 2.0 server is written in two members, and both go when it goes. */
 function schemesBeside(api: ApiIndex, { at }: LocalHost): readonly Place[] {
-  return api.version === '2.0' && at.pointer === '/host' && Object.hasOwn(api.data, 'schemes') ? [childPlace({ document: at.document, pointer: '' }, 'schemes')] : [];
+  return api.version === '2.0' && at.pointer === '/host' && Object.hasOwn(api.data, 'schemes')
+    ? [childPlace({ document: at.document, pointer: '' }, 'schemes')]
+    : [];
 }

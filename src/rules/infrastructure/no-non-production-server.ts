@@ -27,13 +27,17 @@ export default defineRule({
     owasp: ['API9:2023'],
     cwe: [1059],
     appliesTo: ALL_VERSIONS,
-    limits: 'Judged by words of the host and of the server\'s label, only beside a production server. Sandboxes, demos, test networks and developer portals are left alone.',
+    limits:
+      "Judged by words of the host and of the server's label, only beside a production server. Sandboxes, demos, test networks and developer portals are left alone.",
   },
   *check(api) {
     const candidates = api.servers.flatMap((server) => server.urls.map((serverUrl) => ({ server, serverUrl, word: environmentOf(server, serverUrl) })));
     if (!candidates.some(({ serverUrl, word }) => word === '' && isProduction(serverUrl))) return;
     const reported = new Set<string>();
-    for (const { serverUrl: { url, hostPlace, hostSpan }, word } of candidates) {
+    for (const {
+      serverUrl: { url, hostPlace, hostSpan },
+      word,
+    } of candidates) {
       if (word === '' || reported.has(placeKey(hostPlace))) continue;
       reported.add(placeKey(hostPlace));
       yield { at: hostPlace, ...(hostSpan && { span: hostSpan }), message: `Server ${url.displayUrl} is ${word}.`, fold: url.host };

@@ -13,7 +13,7 @@ export default defineRule({
   meta: {
     id: 'no-raw-host-server',
     family: 'infrastructure',
-    title: 'Servers are published under the provider\'s own domain',
+    title: "Servers are published under the provider's own domain",
     why: 'A bare address shows where the service runs, usually goes around gateway and firewall, and may belong to somebody else after the next move.',
     fix: 'Put the API behind a host name of your own on the default port, and publish that.',
     grades: {

@@ -1,9 +1,14 @@
 import type { Operation, Parameter } from '../../api-index/api-index.ts';
+import { countedOperations } from '../../detectors/counted.ts';
 import { type PersonalParameter, personalParameterName } from '../../detectors/credential-parameter.ts';
 import { ALL_VERSIONS, defineRule, P, R } from '../rule.ts';
 
 const WHAT: Readonly<Record<PersonalParameter, string>> = {
-  'national-id': 'a national id', card: 'a card number', 'birth-date': 'a date of birth', email: 'an e-mail address', phone: 'a phone number',
+  'national-id': 'a national id',
+  card: 'a card number',
+  'birth-date': 'a date of birth',
+  email: 'an e-mail address',
+  phone: 'a phone number',
 };
 
 /** Parameters of one name and location. */
@@ -39,12 +44,11 @@ export default defineRule({
   },
   *check(api) {
     for (const { kind, first, others, operations } of groupByName(api.parameters)) {
-      const users = operations.length === 1 ? (operations[0]?.label ?? '') : `${operations.length} operations`;
       yield {
         at: first,
         anchor: 'key',
         grade: kind === 'email' || kind === 'phone' ? 'contact' : 'default',
-        message: `The ${first.in} parameter ${first.name} puts ${WHAT[kind]} into the URL of ${users}.`,
+        message: `The ${first.in} parameter ${first.name} puts ${WHAT[kind]} into the URL of ${countedOperations(operations, 0)}.`,
         evidenceKey: `${first.in} ${first.name}`,
         count: operations.length,
         ...(others.length > 0 && { sites: () => others }),

@@ -1,7 +1,6 @@
 import type { ApiIndex, Operation } from '../../api-index/api-index.ts';
-import { widestAudience } from '../../detectors/audience-word.ts';
 import { nameFirst } from '../../detectors/name-first.ts';
-import { groupRoutes } from '../../detectors/route-groups.ts';
+import { reportRoutes } from '../operation-report.ts';
 import { ALL_VERSIONS, defineRule, R } from '../rule.ts';
 
 /** From this share on a description is made for administrators. */
@@ -32,22 +31,10 @@ export default defineRule({
   },
   *check(api) {
     if (isForAdministrators(api)) return;
-    const paths = api.pathItems.filter((pathItem) => pathItem.kind === 'path');
-    for (const { match, items } of groupRoutes(paths, 'admin')) {
-      const operations = items.flatMap((pathItem) => pathItem.operations);
-      const open = operations.filter(isUnprotected);
-      const audience = widestAudience(operations.map((operation) => operation.audience));
-      const prefix = nameFirst([match.prefix], 50);
-      yield {
-        at: items[0],
-        anchor: 'key',
-        grade: open.length > 0 ? 'unprotected' : 'admin',
-        message: open.length > 0 ? `${prefix} is for administrators, and ${nameFirst([open[0]?.label ?? ''], 40)} is not protected.` : `${prefix} is for administrators.`,
-        count: items.length,
-        sites: () => items.slice(1),
-        related: () => operations.map((operation) => ({ at: operation, anchor: 'key', message: `${operation.label} lies there` })),
-        ...(audience && { audience }),
-      };
+    for (const { prefix, operations, base } of reportRoutes(api, 'admin')) {
+      const open = operations.find(isUnprotected);
+      const grade = open ? 'unprotected' : 'admin';
+      yield { ...base, grade, message: `${prefix} is for administrators${open ? `, and ${nameFirst([open.label], 30)} is not protected` : ''}.` };
     }
   },
 });

@@ -1,6 +1,4 @@
-import { widestAudience } from '../../detectors/audience-word.ts';
-import { nameFirst } from '../../detectors/name-first.ts';
-import { groupRoutes } from '../../detectors/route-groups.ts';
+import { reportRoutes } from '../operation-report.ts';
 import { ALL_VERSIONS, defineRule, R } from '../rule.ts';
 
 /**
@@ -24,19 +22,8 @@ export default defineRule({
     limits: 'Whole path segments only.',
   },
   *check(api) {
-    const paths = api.pathItems.filter((pathItem) => pathItem.kind === 'path');
-    for (const { match, items } of groupRoutes(paths, 'impersonation')) {
-      const operations = items.flatMap((pathItem) => pathItem.operations);
-      const audience = widestAudience(operations.map((operation) => operation.audience));
-      yield {
-        at: items[0],
-        anchor: 'key',
-        message: `${nameFirst([match.prefix], 60)} lets callers act as others (segment ${nameFirst([match.segment], 30)}).`,
-        count: items.length,
-        sites: () => items.slice(1),
-        related: () => operations.map((operation) => ({ at: operation, anchor: 'key', message: `${operation.label} lies there` })),
-        ...(audience && { audience }),
-      };
+    for (const { prefix, base } of reportRoutes(api, 'impersonation')) {
+      yield { ...base, message: `${prefix} lets callers act as somebody else.` };
     }
   },
 });

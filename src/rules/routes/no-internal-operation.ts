@@ -32,7 +32,7 @@ export default defineRule({
     if (readers === 'internal') return;
     for (const extension of api.extensions) {
       if (extension.owner === 'info' || !isNarrowing(extension, readers)) continue;
-      yield { at: extension, anchor: 'key', message: `${nameFirst([subjectOf(api, extension)], 70)} is marked ${extension.name}: ${String(extension.value)}.` };
+      yield { at: extension, anchor: 'key', message: `${nameFirst([subjectOf(api, extension)], 70)} is marked ${extension.name}: ${nameFirst([String(extension.value)], 20)}.` };
     }
     for (const tag of api.tags) {
       const audience = tag.data['kind'] === 'audience' ? audienceOf(tag.name) : undefined;

@@ -1,6 +1,5 @@
-import { widestAudience } from '../../detectors/audience-word.ts';
-import { nameFirst } from '../../detectors/name-first.ts';
-import { groupRoutes } from '../../detectors/route-groups.ts';
+import { countOf } from '../../detectors/name-first.ts';
+import { reportRoutes } from '../operation-report.ts';
 import { ALL_VERSIONS, defineRule, R } from '../rule.ts';
 
 /**
@@ -24,19 +23,8 @@ export default defineRule({
     limits: 'Whole path segments only, not below an object id. Words such as reset, test or restart count only beside what they are done to.',
   },
   *check(api) {
-    const paths = api.pathItems.filter((pathItem) => pathItem.kind === 'path');
-    for (const { match, items } of groupRoutes(paths, 'maintenance')) {
-      const operations = items.flatMap((pathItem) => pathItem.operations);
-      const audience = widestAudience(operations.map((operation) => operation.audience));
-      yield {
-        at: items[0],
-        anchor: 'key',
-        message: `${nameFirst([match.prefix], 60)} is a maintenance route (segment ${nameFirst([match.segment], 30)}).`,
-        count: items.length,
-        sites: () => items.slice(1),
-        related: () => operations.map((operation) => ({ at: operation, anchor: 'key', message: `${operation.label} lies there` })),
-        ...(audience && { audience }),
-      };
+    for (const { prefix, operations, base } of reportRoutes(api, 'maintenance')) {
+      yield { ...base, message: `${prefix} holds ${countOf(operations.length, 'maintenance operation')}.` };
     }
   },
 });

@@ -1,6 +1,5 @@
-import { widestAudience } from '../../detectors/audience-word.ts';
-import { nameFirst } from '../../detectors/name-first.ts';
-import { groupRoutes } from '../../detectors/route-groups.ts';
+import type { ApiIndex, PathItem } from '../../api-index/api-index.ts';
+import { reportRoutes } from '../operation-report.ts';
 import { ALL_VERSIONS, defineRule, P } from '../rule.ts';
 
 /**
@@ -24,19 +23,14 @@ export default defineRule({
     limits: 'Last segments only. Health, status, version and metrics of the product are left alone.',
   },
   *check(api) {
-    const paths = api.pathItems.filter((pathItem) => pathItem.kind === 'path');
-    for (const { match, items } of groupRoutes(paths, 'operations')) {
-      const operations = items.flatMap((pathItem) => pathItem.operations);
-      const audience = widestAudience(operations.map((operation) => operation.audience));
-      yield {
-        at: items[0],
-        anchor: 'key',
-        message: `${nameFirst([match.prefix], 60)} serves data about the server (segment ${nameFirst([match.segment], 30)}).`,
-        count: items.length,
-        sites: () => items.slice(1),
-        related: () => operations.map((operation) => ({ at: operation, anchor: 'key', message: `${operation.label} lies there` })),
-        ...(audience && { audience }),
-      };
+    for (const { prefix, paths, operations, base } of reportRoutes(api, 'operations')) {
+      if (!operations.some((operation) => operation.isRead) || paths.some((pathItem) => isCollection(api, pathItem))) continue;
+      yield { ...base, message: `${prefix} serves data about the server itself.` };
     }
   },
 });
+
+/** `/docs` with `/docs/{id}` below it holds documents of the product. */
+function isCollection(api: ApiIndex, { path }: PathItem): boolean {
+  return api.pathItems.some((other) => other.path.length > path.length && other.path.startsWith(path));
+}

@@ -6,8 +6,20 @@ import { ALL_VERSIONS, defineRule, S } from '../rule.ts';
 const LINK_PLACE = /^\/info\/(contact|license)\/url$|^\/info\/(termsOfService)$|\/(externalDocs)\/url$/;
 /** Publishers of standard licences: their old http addresses name the licence as much as they locate it. */
 const LICENCE_DOMAINS: ReadonlySet<string> = new Set([
-  'apache.org', 'opensource.org', 'creativecommons.org', 'gnu.org', 'fsf.org', 'mit-license.org', 'unlicense.org', 'spdx.org', 'mozilla.org', 'eclipse.org',
-  'choosealicense.com', 'opendatacommons.org', 'wtfpl.net', 'wikipedia.org',
+  'apache.org',
+  'opensource.org',
+  'creativecommons.org',
+  'gnu.org',
+  'fsf.org',
+  'mit-license.org',
+  'unlicense.org',
+  'spdx.org',
+  'mozilla.org',
+  'eclipse.org',
+  'choosealicense.com',
+  'opendatacommons.org',
+  'wtfpl.net',
+  'wikipedia.org',
 ]);
 
 /**

@@ -1,4 +1,5 @@
 import type { Server } from '../../api-index/api-index.ts';
+import { parseApiUrl } from '../../detectors/host.ts';
 import { placeKey } from '../../document/document.ts';
 import { ALL_VERSIONS, defineRule, R } from '../rule.ts';
 
@@ -48,7 +49,8 @@ export default defineRule({
           at: schemePlace,
           ...(schemeSpan && { span: schemeSpan }),
           grade: secureHosts.get(listOf(server))?.has(url.host) ? 'alsoSecure' : 'cleartext',
-          message: `Server ${url.displayUrl} uses ${url.scheme}.`,
+          // The template is what people wrote; an OpenAPI 2.0 server has no URL of its own.
+          message: `Server ${api.version === '2.0' ? url.displayUrl : parseApiUrl(server.template).displayUrl} uses ${url.scheme}.`,
           ...(server.level !== 'root' && { fold: `${url.scheme}://${url.host}` }),
         };
       }

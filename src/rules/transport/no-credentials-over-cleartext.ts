@@ -1,4 +1,5 @@
 import type { Operation, Server, ServerUrl } from '../../api-index/api-index.ts';
+import { counted } from '../../detectors/counted.ts';
 import { ALL_VERSIONS, defineRule, S } from '../rule.ts';
 
 /**
@@ -22,8 +23,11 @@ export default defineRule({
     aliases: {
       checkov: ['CKV_OPENAPI_3', 'CKV_OPENAPI_20'],
       kics: [
-        'cleartext_credentials_with_basic_auth_for_operation', 'api_key_exposed_in_global_security_scheme', 'api_key_exposed_in_operation_security',
-        'global_security_using_api_key', 'operation_security_using_api_key',
+        'cleartext_credentials_with_basic_auth_for_operation',
+        'api_key_exposed_in_global_security_scheme',
+        'api_key_exposed_in_operation_security',
+        'global_security_using_api_key',
+        'operation_security_using_api_key',
       ],
     },
     limits: 'Schemes that nothing requires, loopback servers and servers whose scheme is unknown are left alone. Mutual TLS can not travel without TLS.',
@@ -38,10 +42,13 @@ export default defineRule({
       yield {
         at: scheme,
         anchor: 'key',
-        message: `Credentials of ${scheme.name} go over ${findCleartextUrl(first, known)?.url.scheme} in ${countOf(operations.length)}.`,
-        related: () => operations.slice(0, 20).map((operation) => ({
-          at: operation, anchor: 'key', message: `${operation.label} sends it to ${findCleartextUrl(operation, known)?.url.displayUrl}.`,
-        })),
+        message: `Credentials of ${scheme.name} go over ${findCleartextUrl(first, known)?.url.scheme} in ${counted(operations.length, 'operation')}.`,
+        related: () =>
+          operations.slice(0, 20).map((operation) => ({
+            at: operation,
+            anchor: 'key',
+            message: `${operation.label} sends it to ${findCleartextUrl(operation, known)?.url.displayUrl}.`,
+          })),
       };
     }
   },
@@ -49,13 +56,13 @@ export default defineRule({
 
 function findCleartextUrl(operation: Operation, known: Map<Server, ServerUrl | undefined>): ServerUrl | undefined {
   for (const server of operation.servers) {
-    if (!known.has(server)) known.set(server, server.urls.find(({ url }) => url.transport === 'cleartext' && url.hostClass !== 'loopback'));
+    if (!known.has(server))
+      known.set(
+        server,
+        server.urls.find(({ url }) => url.transport === 'cleartext' && url.hostClass !== 'loopback'),
+      );
     const found = known.get(server);
     if (found) return found;
   }
   return undefined;
-}
-
-function countOf(operations: number): string {
-  return operations === 1 ? 'one operation' : `${operations} operations`;
 }

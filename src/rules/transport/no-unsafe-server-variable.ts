@@ -8,7 +8,14 @@ type GradeName = 'cleartext' | 'openHost' | 'template';
 
 /** Hosts that a default names when every customer has a host of their own. */
 const OWN_HOST_CLASSES: ReadonlySet<HostClass | undefined> = new Set<HostClass | undefined>([
-  'loopback', 'placeholder', 'private', 'internal-name', 'reserved-ip', 'template', 'unknown', undefined,
+  'loopback',
+  'placeholder',
+  'private',
+  'internal-name',
+  'reserved-ip',
+  'template',
+  'unknown',
+  undefined,
 ]);
 /** Words of products that customers run or name themselves. */
 const SELF_HOSTED =
@@ -29,7 +36,12 @@ export default defineRule({
     grades: {
       cleartext: { severity: 'warning', confidence: 'high', presets: R },
       openHost: { severity: 'info', confidence: 'medium', presets: SP, when: 'a variable without enum stands for the whole host or its registrable domain' },
-      template: { severity: 'info', confidence: 'high', presets: S, when: 'a variable is undefined, unused, without default, or has a default outside its enum' },
+      template: {
+        severity: 'info',
+        confidence: 'high',
+        presets: S,
+        when: 'a variable is undefined, unused, without default, or has a default outside its enum',
+      },
     },
     stage: 'stable',
     since: '0.1.0',
@@ -83,7 +95,10 @@ function openHostVariable(server: Server): ServerVariable | undefined {
 
 /** `{pod}.svc.local` ends in names of a network nobody can register. */
 function hasLiteralDomain(host: string): boolean {
-  return host.split('.').slice(-2).every((label) => !label.includes('{'));
+  return host
+    .split('.')
+    .slice(-2)
+    .every((label) => !label.includes('{'));
 }
 
 function isOwnHost(variable: ServerVariable, server: Server): boolean {
@@ -97,7 +112,12 @@ function isOwnHost(variable: ServerVariable, server: Server): boolean {
 function* templateFaults(server: Server): Iterable<Report<GradeName>> {
   for (const name of server.undefinedVariables) {
     const start = server.template.indexOf(`{${name}}`);
-    yield { at: childPlace(server, 'url'), span: [start, start + name.length + 2], grade: 'template', message: `Server URL names {${name}}, which no variable defines.` };
+    yield {
+      at: childPlace(server, 'url'),
+      span: [start, start + name.length + 2],
+      grade: 'template',
+      message: `Server URL names {${name}}, which no variable defines.`,
+    };
   }
   for (const variable of server.variables) {
     const fault = templateFault(variable);

@@ -1,5 +1,6 @@
+import { type ApiUrl, registrableDomain } from '../../detectors/host.ts';
 import { placeKey } from '../../document/document.ts';
-import { ALL_VERSIONS, defineRule, R, S } from '../rule.ts';
+import { ALL_VERSIONS, defineRule, R, type Report, S } from '../rule.ts';
 
 /**
  * Reports servers that do not say by which scheme, or at which host, they are reached.
@@ -29,7 +30,7 @@ export default defineRule({
     const reported = new Set<string>();
     for (const server of api.servers) {
       for (const { url, schemePlace } of server.urls) {
-        const fault = faultOf(url.transport, url.displayUrl, api.version === '2.0');
+        const fault = faultOf(url, api.version === '2.0');
         if (!fault || reported.has(placeKey(schemePlace))) continue;
         reported.add(placeKey(schemePlace));
         yield { at: schemePlace, ...fault };
@@ -38,8 +39,15 @@ export default defineRule({
   },
 });
 
-function faultOf(transport: string, displayUrl: string, isVersion2: boolean): { readonly grade: 'protocolRelative' | 'incomplete'; readonly message: string } | undefined {
-  if (transport === 'protocol-relative') return { grade: 'protocolRelative', message: `Server ${displayUrl} names no scheme.` };
-  if (transport === 'relative') return { grade: 'incomplete', message: displayUrl === '' ? 'A server has no URL.' : `Server ${displayUrl} names neither scheme nor host.` };
-  return transport === 'unknown' && isVersion2 ? { grade: 'incomplete', message: `Host ${displayUrl} is published without schemes.` } : undefined;
+function faultOf(url: ApiUrl, isVersion2: boolean): Pick<Report<'protocolRelative' | 'incomplete'>, 'grade' | 'message'> | undefined {
+  const { transport, displayUrl, host } = url;
+  if (transport === 'protocol-relative') return { message: `Server ${displayUrl} names no scheme.` };
+  if (transport === 'relative') return { grade: 'incomplete', message: relativeMessage(url) };
+  return transport === 'unknown' && isVersion2 ? { grade: 'incomplete', message: `Host ${host} is published without schemes.` } : undefined;
+}
+
+function relativeMessage({ displayUrl, path }: ApiUrl): string {
+  if (displayUrl === '') return 'A server has no URL.';
+  const looksLikeHost = registrableDomain(path.split('/')[0] ?? '') !== undefined;
+  return looksLikeHost ? `Server ${displayUrl} names no scheme, so clients read it as a path.` : `Server ${displayUrl} names neither scheme nor host.`;
 }
