@@ -31,6 +31,8 @@ const SENSITIVE_WORD = words(
   'admin account accounts me profile profiles payment payments card cards invoice invoices wallet wallets transfer transfers key keys secret secrets patient ' +
     'patients private',
 );
+/** At the end of a path the caller's own. */
+const OWN_OBJECT = words('me account profile wallet');
 const RECEIVER_WORD = words('webhook webhooks hook hooks ipn notify notification notifications');
 const SIGNATURE_HEADER = /(?:signature|hmac|digest)/i;
 const CREDENTIAL_PARAMETER = words('authorization apikey token secret session password');
@@ -164,6 +166,7 @@ function isSensitive(operation: Operation, { returnsSensitiveData }: TraitSettin
   if (operation.method === 'delete') return true;
   const { segments } = splitPath(operation.path);
   if ((operation.isWrite || segments.includes('{}')) && segments.some((segment) => SENSITIVE_WORD.has(segment))) return true;
+  if (OWN_OBJECT.has(segments.at(-1) ?? '')) return true;
   return returnsSensitiveData(operation);
 }
 

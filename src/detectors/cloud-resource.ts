@@ -5,7 +5,7 @@ export type CloudResource = 'aws-account' | 'bucket' | 'database-host' | 'azure-
 
 /** Cheap sign that a text may name a cloud resource; part of the common gate. */
 export const CLOUD_RESOURCE_GATE =
-  /arn:aws|(?:s3a?|gs):\/\/|amazonaws\.com|\.windows\.net|mongodb\.net|documents\.azure\.com|\/subscriptions\/|gserviceaccount|storage\.googleapis/;
+  /\b(?:arn:aws|s3a?:\/\/|gs:\/\/|amazonaws\.com|windows\.net|mongodb\.net|documents\.azure\.com|gserviceaccount|storage\.googleapis)|\/subscriptions\//;
 
 const ARN = /\barn:aws[\w-]{0,10}:([a-z0-9-]{2,30}):[a-z0-9-]{0,20}:(\d{12}):/g;
 const BUCKET_URL = /\b(?:s3a?|gs):\/\/([a-z0-9][a-z0-9._-]{2,62})/g;

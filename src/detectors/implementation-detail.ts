@@ -5,7 +5,7 @@ export type ImplementationDetail = 'developer-path' | 'build-path' | 'network-sh
 
 /** Cheap sign that a text may hold such a detail; part of the common gate. */
 export const IMPLEMENTATION_DETAIL_GATE =
-  /\/(?:home|Users|jenkins|workspace|pipelines)|:\\|\\\\\w|SELECT |INSERT INTO|DELETE FROM|UPDATE |TABLE |tbl_|_\w{1,40}[`'"]? (?:table|collection)|sudo s|systemctl|kubectl|docker exec|ssh \w{1,40}[@.]|(?:psql|mysql) -|rm -rf/;
+  /\b(?:SELECT |INSERT INTO|DELETE FROM|UPDATE |TABLE |tbl_|sudo s|systemctl|kubectl|docker exec|ssh \w{1,40}[@.]|(?:psql|mysql) -|rm -rf)|\/(?:home|Users|jenkins|workspace|pipelines)|:\\|\\\\\w|_\w{1,40}[`'"]? (?:table|collection)/;
 
 const HOME_PATH = /\/(?:(?<![\w./~-]\/)|(?<=file:\/\/\/))(home|Users)\/([A-Za-z_][\w.-]{0,31})\/[\w.@+-]{1,64}(?:\/[\w.@+-]{1,64}){0,8}/g;
 const WINDOWS_HOME_PATH = /\b[A-Za-z]:\\{1,2}Users\\{1,2}([^\\\s"'<>|]{1,40})\\{1,2}[^\s"'<>|]{1,200}/g;

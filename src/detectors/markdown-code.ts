@@ -3,6 +3,8 @@ export type Span = readonly [start: number, end: number];
 
 /** A line that may open or close fenced code (CommonMark §4.5), in quotes and lists too. */
 const FENCE_LINE = /^[ \t]{0,12}(?:>[ \t]?)?(`{3,}|~{3,})([^\n]*)$/gm;
+/** Pieces of code that are taken out of one text; a manual of 200 KB has some hundred. What is left is judged as prose, so nothing hides behind the limit. */
+const MAX_SPANS = 2_000;
 /** Runs of backticks of more lengths than these are no code spans anybody wrote. */
 const MAX_RUN_LENGTHS = 8;
 
@@ -53,6 +55,7 @@ function findFences(text: string): readonly Span[] {
     } else if (mark[0] === opening.mark[0] && mark.length >= opening.mark.length && rest.trim() === '') {
       spans.push([opening.end, match.index]);
       opening = undefined;
+      if (spans.length >= MAX_SPANS) break;
     }
   }
   if (opening !== undefined) spans.push([opening.end, text.length]);
@@ -63,7 +66,7 @@ function findFences(text: string): readonly Span[] {
 function addCodeSpans(spans: Span[], text: string, from: number, to: number): void {
   const unclosed = new Set<number>();
   let open = findBacktick(text, from, to);
-  while (open >= 0 && unclosed.size <= MAX_RUN_LENGTHS) {
+  while (open >= 0 && unclosed.size <= MAX_RUN_LENGTHS && spans.length < MAX_SPANS) {
     const length = runLength(text, open, to);
     const close = unclosed.has(length) ? -1 : findRun(text, open + length, to, length);
     if (close < 0) unclosed.add(length);

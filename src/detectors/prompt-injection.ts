@@ -2,7 +2,7 @@ import { collectMatches, type TextMatch } from './text-match.ts';
 
 /** Cheap sign that a text may speak to a model; part of the common gate. */
 export const PROMPT_INJECTION_GATE =
-  /(?:gnore|isregard|orget|verride) (?:all|any|the|your|every|of|prev|prior|above|earlier|prec|exist|sys|orig)|ou are now |rom now on|ystem prompt|(?:hidden|initial) instr|LLM|ChatGPT|Copilot|anguage model|AI |(?:tell|to|from) the user|<\|im_start|<<SYS>>|\[INST\]|must (?:first )?(?:call|invoke|send|read|post|fetch|use|run|exec)|lways (?:call|invoke|use|run|exec|send|read|post|fetch)|IGNORE|DISREGARD/;
+  /\b(?:(?:[Ii]gnore|[Dd]isregard|[Ff]orget|[Oo]verride) (?:all|any|the|your|every|of|prev|prior|above|earlier|prec|exist|sys|orig)|IGNORE|DISREGARD|[Yy]ou are now |[Ff]rom now on|[Ss]ystem prompt|(?:[Hh]idden|[Ii]nitial) instr|LLM|ChatGPT|Copilot|[Ll]anguage model|AI |(?:[Tt]ell|to|from) the user|[Mm]ust (?:first )?(?:always )?(?:call|invoke|send|read|post|fetch|use|run|exec)|[Aa]lways (?:call|invoke|use|run|exec|send|read|post|fetch))|<\|im_start|<<SYS>>|\[INST\]/;
 
 const READER = '(?:AI(?: agents?| assistants?| models?)|LLMs?|(?:large )?language models?|ChatGPT|Copilot)';
 const INSTRUCTIONS: readonly RegExp[] = [

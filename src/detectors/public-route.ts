@@ -19,10 +19,32 @@ const NO_ENTRANCE_HEAD = words('last recent previous failed first update track r
 const ENTRANCE_MEANS = words('with by using via');
 /** What somebody does who has no credential yet, or has lost it. Ends of joined words. */
 const SELF_SERVICE = [
-  'forgotpassword', 'forgottenpassword', 'passwordforgot', 'lostpassword', 'recoverpassword', 'passwordrecovery', 'resetpassword', 'passwordreset',
-  'passwordresetconfirm', 'resetpasswordconfirm', 'verifypasswordreset', 'confirmpasswordreset', 'verifyemail', 'emailverification', 'confirmemail',
-  'emailconfirmation', 'verifyregistration', 'completeregistration', 'verificationemail', 'confirmationemail', 'activationemail', 'resendverification',
-  'resendconfirmation', 'resendactivation', 'magiclink', 'forgotusername',
+  'forgotpassword',
+  'forgottenpassword',
+  'passwordforgot',
+  'lostpassword',
+  'recoverpassword',
+  'passwordrecovery',
+  'resetpassword',
+  'passwordreset',
+  'passwordresetconfirm',
+  'resetpasswordconfirm',
+  'verifypasswordreset',
+  'confirmpasswordreset',
+  'verifyemail',
+  'emailverification',
+  'confirmemail',
+  'emailconfirmation',
+  'verifyregistration',
+  'completeregistration',
+  'verificationemail',
+  'confirmationemail',
+  'activationemail',
+  'resendverification',
+  'resendconfirmation',
+  'resendactivation',
+  'magiclink',
+  'forgotusername',
 ];
 /** Of these, the ones whose path may carry an object's id, in a link of an e-mail; who resets a password by id is an administrator. */
 const MAIL_LINK = /(?:email|verification|confirmation|activation|registration)$/;
@@ -101,7 +123,14 @@ function isEntranceName(parts: readonly string[], hasId: boolean): boolean {
 function isEntranceId({ path, operationId }: RouteName, hasId: boolean): boolean {
   const parts = splitName(operationId);
   if (ENTRANCE.has(parts.join(''))) return true;
-  return !hasId && !path.endsWith('}') && isEntranceName(parts.filter((word) => !FILLER.has(word)), false);
+  return (
+    !hasId &&
+    !path.endsWith('}') &&
+    isEntranceName(
+      parts.filter((word) => !FILLER.has(word)),
+      false,
+    )
+  );
 }
 
 /** `/verify/{token}`, `/login/{provider}`; but `/tokens/{token}` manages tokens. */

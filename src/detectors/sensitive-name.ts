@@ -75,6 +75,11 @@ export function sensitiveName(facts: PropertyFacts, ownNames?: Readonly<Record<s
   return undefined;
 }
 
+/** Whether no fact about a property could make `sensitiveName` find something in its name. True for nearly all; one look-up for names seen before. */
+export function isOrdinaryName(name: string, ownNames?: OwnNames): boolean {
+  return candidatesOf(name).length === 0 && (ownNames === undefined || ownCandidates(name, ownNames).length === 0);
+}
+
 function describe(candidate: Candidate, facts: PropertyFacts): SensitiveName | undefined {
   const { nameClass, phrase, weight } = candidate;
   const description = (facts.description ?? '').slice(0, MAX_DESCRIPTION_LENGTH);

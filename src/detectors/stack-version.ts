@@ -1,7 +1,7 @@
 import { collectMatches, type TextMatch } from './text-match.ts';
 
 /** Cheap sign that a text may hold a product version; part of the common gate. */
-export const STACK_VERSION_GATE = /[A-Za-z)][/ (]v?\d{1,4}\.\d/;
+export const STACK_VERSION_GATE = /\d\.\d/;
 
 const SERVERS =
   'nginx|apache(?:-coyote| tomcat)?|tomcat|php|microsoft-iis|microsoft-httpapi|iis|openssl|jetty|werkzeug|gunicorn|uvicorn|hypercorn|kestrel|phusion passenger|cowboy|' +

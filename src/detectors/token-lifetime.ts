@@ -64,9 +64,9 @@ export function judgeLifetime(seconds: number, isOfRefresh: boolean): LifetimeKi
   return seconds > (isOfRefresh ? MAX_REFRESH_S : DAY_S) ? 'days' : undefined;
 }
 
-const TOKEN = String.raw`(?:access[- ]tokens?|refresh[- ]tokens?|api[- ]tokens?|bearer[- ]tokens?|session[- ]tokens?|auth(?:entication|orization)?[- ]tokens?|JWTs?|tokens?|api[- ]?keys?|credentials|secrets?)`;
-const NEVER = String.raw`(?:(?:will |do(?:es)? )?never expires?|(?:do|does|will) not (?:ever )?expire|(?:don't|doesn't|won't) (?:ever )?expire|(?:has|have) no (?:expir(?:y|ation)(?: date| time)?|expiration)|(?:is|are) valid (?:forever|indefinitely))`;
-const NEVER_EXPIRES = new RegExp(String.raw`\b${TOKEN}\b[^.\n]{0,40}?\b${NEVER}\b|\b(?:non[- ]expiring|never[- ]expiring|long[- ]lived) ${TOKEN}\b`, 'gi');
+const TOKEN = `(?:access[- ]tokens?|refresh[- ]tokens?|api[- ]tokens?|bearer[- ]tokens?|session[- ]tokens?|auth(?:entication|orization)?[- ]tokens?|JWTs?|tokens?|api[- ]?keys?|credentials|secrets?)`;
+const NEVER = `(?:(?:will |do(?:es)? )?never expires?|(?:do|does|will) not (?:ever )?expire|(?:don't|doesn't|won't) (?:ever )?expire|(?:has|have) no (?:expir(?:y|ation)(?: date| time)?|expiration)|(?:is|are) valid (?:forever|indefinitely))`;
+const NEVER_EXPIRES = new RegExp(String.raw`\b${TOKEN}\b[^.\n]{0,40}?\b${NEVER}\b|\b(?:non|never)[- ]expiring ${TOKEN}\b`, 'gi');
 const VALID_FOR = new RegExp(
   String.raw`\b${TOKEN}\b[^.\n]{0,40}?\b(?:valid for|lasts?(?: for)?|expires? (?:after|in)|lives? for|validity (?:period )?(?:is|of))\s{1,3}(?:up to |about |approximately )?(\d{1,5}|a|one|two|three|six|twelve)\s{1,2}(hour|day|week|month|year)s?\b`,
   'gi',
@@ -80,13 +80,13 @@ const ANOTHER_THING =
 /** Client tokens that keep a repeated request from acting twice. */
 const IDEMPOTENCY = /\bidempoten/i;
 /** Cheap sign that a text may speak of a lifetime. */
-const GATE = /expir|valid|lasts?\b|lives? for|long[- ]lived/i;
+const GATE = /expir|valid|lasts?\b|lives? for/i;
 
 /** Finds sentences that give tokens or keys a long life. */
 export function findLongLifetimes(text: string): readonly TextMatch<LifetimeKind>[] {
   const found: TextMatch<LifetimeKind>[] = [];
   if (!GATE.test(text) || IDEMPOTENCY.test(text)) return found;
-  collectMatches(found, text, NEVER_EXPIRES, 'never', (match) => (speaksOfAnotherThing(text, match) || /^long/i.test(match[0]) ? undefined : match[0]));
+  collectMatches(found, text, NEVER_EXPIRES, 'never', (match) => (speaksOfAnotherThing(text, match) ? undefined : match[0]));
   for (const kind of ['long', 'days'] as const) {
     collectMatches(found, text, VALID_FOR, kind, (match) => (speaksOfAnotherThing(text, match) || kindOfSentence(match) !== kind ? undefined : match[0]));
   }

@@ -11,7 +11,7 @@ const BROKEN_HASH = /\b(?:MD5|SHA-?1|RC4)\b(?!-\d)/gi;
 const SIGNATURE_WORD = /\bsign(?:ed|ature|atures|ing|s)?\b/i;
 const AUTH_WORD = /\b(?:tokens?|JWTs?|auth(?:entication|enticate|enticated|orization|orize)?|api[- ]?keys?|secret|oauth)\b/i;
 /** A digest that guards against accidents, not against people. */
-const NOT_A_SIGNATURE = /\b(?:checksums?|etags?|fingerprints?|thumbprints?|gravatar|file hash|content hash|hash of the file|certificate|HMAC)\b/i;
+const NOT_A_SIGNATURE = /\b(?:checksums?|etags?|fingerprints?|thumbprints?|gravatar|file hash|content hash|hash of the file|certificate)\b|hmac/i;
 /** Advice against it. */
 const ADVICE =
   /\b(?:not|never|n't|don't|cannot|reject(?:s|ed)?|refuse[sd]?|disallow(?:s|ed)?|forbid(?:s|den)?|prohibit(?:s|ed)?|except|without|no longer|avoid|deprecated|RFC ?8725|instead of)\b[^.\n]{0,80}$/i;

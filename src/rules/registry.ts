@@ -35,6 +35,7 @@ import noLocalServer from './infrastructure/no-local-server.ts';
 import noLongLivedToken from './authentication/no-long-lived-token.ts';
 import noMaintenanceRoute from './routes/no-maintenance-route.ts';
 import noNonProductionServer from './infrastructure/no-non-production-server.ts';
+import noOpenBulkOperation from './authorization/no-open-bulk-operation.ts';
 import noOperationsRoute from './routes/no-operations-route.ts';
 import noOptionalAuthentication from './authentication/no-optional-authentication.ts';
 import noPersonalDataInUrl from './personal-data/no-personal-data-in-url.ts';
@@ -52,6 +53,7 @@ import noTraceOperation from './routes/no-trace-operation.ts';
 import noUnappliedSecuritySchemes from './authentication/no-unapplied-security-schemes.ts';
 import noUnauthenticatedRead from './authentication/no-unauthenticated-read.ts';
 import noUnauthenticatedWrite from './authentication/no-unauthenticated-write.ts';
+import noUnboundedRecursion from './limits/no-unbounded-recursion.ts';
 import noUnconfirmedAgentAction from './authorization/no-unconfirmed-agent-action.ts';
 import noUndefinedScope from './authentication/no-undefined-scope.ts';
 import noUndefinedSecurityScheme from './authentication/no-undefined-security-scheme.ts';
@@ -64,11 +66,19 @@ import noWeakHttpScheme from './authentication/no-weak-http-scheme.ts';
 import noWeakPasswordExample from './credentials/no-weak-password-example.ts';
 import noWeakTokenAlgorithm from './authentication/no-weak-token-algorithm.ts';
 import requireAbsoluteServer from './transport/require-absolute-server.ts';
+import requireArrayBounds from './limits/require-array-bounds.ts';
+import requireIntegerFormat from './limits/require-integer-format.ts';
 import requireLoginThrottling from './authentication/require-login-throttling.ts';
+import requireNumericBounds from './limits/require-numeric-bounds.ts';
+import requirePaginationLimit from './limits/require-pagination-limit.ts';
 import requirePasswordFormat from './exposure/require-password-format.ts';
+import requireRateLimitHeaders from './limits/require-rate-limit-headers.ts';
+import requireRateLimitResponse from './limits/require-rate-limit-response.ts';
 import requireResponseSchema from './exposure/require-response-schema.ts';
 import requireSecuritySchemes from './authentication/require-security-schemes.ts';
 import requireServer from './inventory/require-server.ts';
+import requireStringBounds from './limits/require-string-bounds.ts';
+import requireStringConstraint from './limits/require-string-constraint.ts';
 import requireWebhookVerification from './authentication/require-webhook-verification.ts';
 import type { Rule } from './rule.ts';
 
@@ -110,6 +120,7 @@ export const RULES: readonly Rule[] = [
   noLongLivedToken,
   noMaintenanceRoute,
   noNonProductionServer,
+  noOpenBulkOperation,
   noOperationsRoute,
   noOptionalAuthentication,
   noPersonalDataInUrl,
@@ -127,6 +138,7 @@ export const RULES: readonly Rule[] = [
   noUnappliedSecuritySchemes,
   noUnauthenticatedRead,
   noUnauthenticatedWrite,
+  noUnboundedRecursion,
   noUnconfirmedAgentAction,
   noUndefinedScope,
   noUndefinedSecurityScheme,
@@ -139,10 +151,18 @@ export const RULES: readonly Rule[] = [
   noWeakPasswordExample,
   noWeakTokenAlgorithm,
   requireAbsoluteServer,
+  requireArrayBounds,
+  requireIntegerFormat,
   requireLoginThrottling,
+  requireNumericBounds,
+  requirePaginationLimit,
   requirePasswordFormat,
+  requireRateLimitHeaders,
+  requireRateLimitResponse,
   requireResponseSchema,
   requireSecuritySchemes,
   requireServer,
+  requireStringBounds,
+  requireStringConstraint,
   requireWebhookVerification,
 ];

@@ -5,7 +5,12 @@ import { indexOf } from '../support/index-of.ts';
 
 const SCHEMES = {
   key: { type: 'apiKey', in: 'header', name: 'X-Api-Key' },
-  oauth: { type: 'oauth2', flows: { clientCredentials: { tokenUrl: 'https://login.parcelpost.io/v1/credentials?grant=client', scopes: { admin: '', 'orders:admin': '', orders: '' } } } },
+  oauth: {
+    type: 'oauth2',
+    flows: {
+      clientCredentials: { tokenUrl: 'https://login.parcelpost.io/v1/credentials?grant=client', scopes: { admin: '', 'orders:admin': '', orders: '' } },
+    },
+  },
 };
 
 interface Extras {
@@ -44,15 +49,27 @@ describe('isRightlyPublic', () => {
 });
 
 describe('issuesCredentials', () => {
-  test.each(['POST /login', 'GET /token', 'POST /users/{id}/keys', 'PUT /tokens', 'POST /clients', 'POST /webhooks', 'POST /keys/{id}/rotate', 'GET /keys/{id}/reveal', 'POST /register', 'POST /refresh'])(
-    '%s', (label) => {
-      expect(operationOf(label).traits.issuesCredentials).toBe(true);
+  test.each([
+    'POST /login',
+    'GET /token',
+    'POST /users/{id}/keys',
+    'PUT /tokens',
+    'POST /clients',
+    'POST /webhooks',
+    'POST /keys/{id}/rotate',
+    'GET /keys/{id}/reveal',
+    'POST /register',
+    'POST /refresh',
+  ])('%s', (label) => {
+    expect(operationOf(label).traits.issuesCredentials).toBe(true);
+  });
+
+  test.each(['GET /tokens', 'GET /tokens/{id}', 'GET /keys', 'DELETE /keys/{id}', 'PATCH /clients', 'POST /orders', 'GET /sessions', 'POST /logout'])(
+    'not %s',
+    (label) => {
+      expect(operationOf(label).traits.issuesCredentials).toBe(false);
     },
   );
-
-  test.each(['GET /tokens', 'GET /tokens/{id}', 'GET /keys', 'DELETE /keys/{id}', 'PATCH /clients', 'POST /orders', 'GET /sessions', 'POST /logout'])('not %s', (label) => {
-    expect(operationOf(label).traits.issuesCredentials).toBe(false);
-  });
 
   test('by its operation id', () => {
     expect(operationOf('PUT /users/{id}', { operationId: 'regenerateApiKey' }).traits.issuesCredentials).toBe(true);
@@ -143,11 +160,20 @@ describe('isAdmin', () => {
 });
 
 describe('isSensitive', () => {
-  test.each(['DELETE /orders/{id}', 'POST /payments', 'GET /accounts/{id}', 'PUT /me', 'GET /patients/{id}/visits', 'POST /wallet/transfer'])('%s', (label) => {
+  test.each([
+    'DELETE /orders/{id}',
+    'POST /payments',
+    'GET /accounts/{id}',
+    'PUT /me',
+    'GET /patients/{id}/visits',
+    'POST /wallet/transfer',
+    'GET /me',
+    'GET /v1/account',
+  ])('%s', (label) => {
     expect(operationOf(label).traits.isSensitive).toBe(true);
   });
 
-  test.each(['GET /accounts', 'GET /orders/{id}', 'POST /orders', 'GET /cardinals/{id}'])('not %s', (label) => {
+  test.each(['GET /accounts', 'GET /orders/{id}', 'POST /orders', 'GET /cardinals/{id}', 'GET /account/types'])('not %s', (label) => {
     expect(operationOf(label).traits.isSensitive).toBe(false);
   });
 
@@ -160,7 +186,10 @@ describe('isSensitive', () => {
     [{ type: 'array', items: { $ref: '#/components/schemas/Supplier' } }],
     [{ allOf: [{ $ref: '#/components/schemas/Supplier' }] }],
   ])('answers with %j', (schema) => {
-    const schemas = { Supplier: { type: 'object', properties: { bank: { $ref: '#/components/schemas/Bank' } } }, Bank: { type: 'object', properties: { iban: { type: 'string' } } } };
+    const schemas = {
+      Supplier: { type: 'object', properties: { bank: { $ref: '#/components/schemas/Bank' } } },
+      Bank: { type: 'object', properties: { iban: { type: 'string' } } },
+    };
     expect(operationOf('GET /orders', answering(schema), { schemas }).traits.isSensitive).toBe(true);
   });
 

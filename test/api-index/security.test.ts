@@ -82,7 +82,9 @@ describe('schemes named by URI', () => {
   test('join the schemes when they stand elsewhere', () => {
     const api = indexOf(
       JSON.stringify({
-        openapi: '3.2.0', info: { title: 'Orders', version: '1' }, security: [{ 'shared.yaml#/components/securitySchemes/company': [] }],
+        openapi: '3.2.0',
+        info: { title: 'Orders', version: '1' },
+        security: [{ 'shared.yaml#/components/securitySchemes/company': [] }],
         paths: { '/orders': { get: { responses: { 200: { description: 'Done.' } } } } },
       }),
       { 'shared.yaml': JSON.stringify({ components: { securitySchemes: { company: SCHEMES.query } } }) },
@@ -102,12 +104,16 @@ describe('schemes named by URI', () => {
 });
 
 test('a referenced file may mean another scheme by the same name', () => {
-  const part = (schemes: unknown) => JSON.stringify({
-    orders: { get: { security: [{ bearer: [] }], responses: { 200: { description: 'Done.' } } } },
-    components: { securitySchemes: schemes },
-  });
+  const part = (schemes: unknown) =>
+    JSON.stringify({
+      orders: { get: { security: [{ bearer: [] }], responses: { 200: { description: 'Done.' } } } },
+      components: { securitySchemes: schemes },
+    });
   const root = JSON.stringify({
-    openapi: '3.1.0', info: { title: 'Orders', version: '1' }, paths: { '/orders': { $ref: 'part.yaml#/orders' } }, components: { securitySchemes: SCHEMES },
+    openapi: '3.1.0',
+    info: { title: 'Orders', version: '1' },
+    paths: { '/orders': { $ref: 'part.yaml#/orders' } },
+    components: { securitySchemes: SCHEMES },
   });
   const rivals = [part({ bearer: SCHEMES.query }), part({ bearer: SCHEMES.bearer }), part({})].map(
     (text) => indexOf(root, { 'part.yaml': text }).securityLists[0]?.entries[0]?.uses[0]?.rival?.pointer,

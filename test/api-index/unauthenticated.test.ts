@@ -14,8 +14,7 @@ function apiOf(operations: Operations, root: Readonly<Record<string, unknown>> =
   const paths: Record<string, Record<string, unknown>> = {};
   for (const [label, operation] of Object.entries(operations)) {
     const [method = '', path = ''] = label.split(' ');
-    const item = (paths[path] ??= {});
-    item[method.toLowerCase()] = operation;
+    paths[path] = { ...paths[path], [method.toLowerCase()]: operation };
   }
   return indexOf(JSON.stringify({ openapi: '3.1.0', info: { title: 'Orders', version: '1' }, paths, ...root }));
 }
@@ -72,7 +71,15 @@ describe('isWidespread', () => {
 
 describe('operations', () => {
   test('are told apart by what they do', () => {
-    const api = apiOf({ 'GET /orders': DONE, 'HEAD /orders': DONE, 'HEAD /parcels': DONE, 'POST /orders': DONE, 'POST /orders/search': DONE, 'OPTIONS /orders': DONE, 'TRACE /orders': DONE });
+    const api = apiOf({
+      'GET /orders': DONE,
+      'HEAD /orders': DONE,
+      'HEAD /parcels': DONE,
+      'POST /orders': DONE,
+      'POST /orders/search': DONE,
+      'OPTIONS /orders': DONE,
+      'TRACE /orders': DONE,
+    });
     expect(api.unauthenticated.writes.map((operation) => operation.label)).toEqual(['POST /orders']);
     expect(api.unauthenticated.reads.map((operation) => operation.label)).toEqual(['GET /orders', 'HEAD /parcels', 'POST /orders/search']);
   });
@@ -90,7 +97,9 @@ describe('operations', () => {
 
   test('a malformed list of its own is no list', () => {
     const root = { components: { securitySchemes: { key: KEY } }, security: [{ key: [] }] };
-    expect(labels(apiOf({ 'GET /orders': { ...DONE, security: null }, 'GET /parcels': { ...DONE, security: [{ key: [] }, null] } }, root))).toEqual(['GET /orders']);
+    expect(labels(apiOf({ 'GET /orders': { ...DONE, security: null }, 'GET /parcels': { ...DONE, security: [{ key: [] }, null] } }, root))).toEqual([
+      'GET /orders',
+    ]);
   });
 
   test('a page is for everyone, unless it shows an account', () => {
@@ -102,7 +111,9 @@ describe('operations', () => {
     const answer = { responses: { 200: { description: 'A picture.', schema: { type: 'file' } } } };
     const api = indexOf(
       JSON.stringify({
-        swagger: '2.0', info: { title: 'Orders', version: '1' }, produces: ['image/png'],
+        swagger: '2.0',
+        info: { title: 'Orders', version: '1' },
+        produces: ['image/png'],
         paths: { '/logo': { get: answer }, '/orders': { get: { ...answer, produces: ['application/json'] } } },
       }),
     );

@@ -63,7 +63,7 @@ describeFinder(
     ['#0 /var/www/html/index.php(12): run()', 'stack-frame', 'PHP stack frame index.php(12)'],
     ["app/orders.rb:12:in `find'", 'stack-frame', 'Ruby stack frame orders.rb:12'],
     ['goroutine 17 [running]:', 'stack-frame', 'Go stack frame goroutine 17 [running]:'],
-    ['SQLSTATE[23000]: Integrity constraint violation', 'database-error', 'SQLSTATE[23000'],
+    ['SQLSTATE[23000]: Integrity constraint violation', 'database-error', 'SQLSTATE[23000]'],
     ['ORA-00942: table or view', 'database-error', 'ORA-00942'],
     ['ERROR: relation "orders" does not exist', 'database-error', 'relation "orders" does not exist'],
   ],

@@ -31,12 +31,7 @@ export default defineRule({
       'spectral-owasp': ['owasp:api2:2023-no-http-basic'],
       vacuum: ['owasp-no-http-basic'],
       checkov: ['CKV_OPENAPI_13', 'CKV_OPENAPI_15'],
-      kics: [
-        'global_security_using_basic_authentication',
-        'operation_using_basic_auth',
-        'security_definitions_using_basic_auth',
-        'security_scheme_using_http_basic',
-      ],
+      kics: ['operation_using_basic_auth', 'security_definitions_using_basic_auth', 'security_scheme_using_http_basic'],
       semgrep: ['use-of-basic-authentication'],
       'api-commons': ['auth-no-http-basic'],
     },

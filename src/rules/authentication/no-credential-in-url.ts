@@ -58,9 +58,10 @@ export default defineRule({
 
 function credentialIn(parameter: Parameter, ownNames: RuleContext['names']): Strength | undefined {
   if (parameter.in !== 'query' && parameter.in !== 'path') return undefined;
-  if (parameter.boundScheme || !holdsText(parameter)) return undefined;
+  // The name comes first: it rules out nearly all.
   const strength = urlCredentialName(parameter.name, parameter.in, ownNames)?.strength;
-  return strength !== undefined && strength !== 'secret' && isAnotherToken(parameter) ? undefined : strength;
+  if (!strength || parameter.boundScheme || !holdsText(parameter)) return undefined;
+  return strength !== 'secret' && isAnotherToken(parameter) ? undefined : strength;
 }
 
 function isAnotherToken({ data, operations }: Parameter): boolean {

@@ -31,7 +31,8 @@ export default defineRule({
       kics: ['security_operations_empty_array', 'security_operations_empty_object_definition'],
       '42crunch': ['v3-operation-securityrequirement-emptyarray'],
     },
-    limits: 'Login, token, registration, health and documentation operations, and operations whose path, text or recorded reason says that they are public, are left alone.',
+    limits:
+      'Login, token, registration, health and documentation operations, and operations whose path, text or recorded reason says that they are public, are left alone.',
   },
   *check(api) {
     for (const operation of api.inbound) {

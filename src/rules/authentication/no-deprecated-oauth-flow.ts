@@ -32,7 +32,6 @@ export default defineRule({
         'operation_using_implicit_flow',
         'operation_using_password_flow',
         'security_definitions_allows_password_flow',
-        'undefined_security_scope_implicit_flow',
       ],
       italia: ['sec-securitySchemes-oauth-allowed-flows'],
     },

@@ -22,7 +22,6 @@ export default defineRule({
     aliases: {
       zally: ['SecureAllEndpointsRule'],
       azure: ['SecurityDefinitionsStructure'],
-      kics: ['api_key_exposed_in_global_security_scheme', 'api_key_exposed_in_operation_security'],
     },
     options: {
       allowed: {

@@ -35,7 +35,14 @@ export default defineRule({
     for (const operation of api.inbound) {
       const { security, traits, data } = operation;
       if (security.state !== 'optional' || security.origin !== 'operation' || !(operation.isRead || operation.isWrite)) continue;
-      if (traits.isRightlyPublic || traits.headerAuth || traits.pathCredential || traits.publicReason !== undefined || ownMember(data, 'x-42c-accept-empty-security') === true) continue;
+      if (
+        traits.isRightlyPublic ||
+        traits.headerAuth ||
+        traits.pathCredential ||
+        traits.publicReason !== undefined ||
+        ownMember(data, 'x-42c-accept-empty-security') === true
+      )
+        continue;
       const empty = security.list?.entries.find((entry) => entry.isEmpty);
       if (!empty) continue;
       yield {

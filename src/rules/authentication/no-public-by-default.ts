@@ -28,8 +28,10 @@ export default defineRule({
     if (!security || api.securitySchemes.length === 0) return;
     const isEmpty = security.isReadable && security.entries.length === 0;
     if (!isEmpty && !security.entries.some((entry) => entry.isEmpty)) return;
-    const inheriting = api.inbound.filter(({ security: { list }, isWrite, isRead, traits }) =>
-      list === security && (isWrite || isRead) && !traits.isRightlyPublic && !traits.isReceiver && traits.publicReason === undefined);
+    const inheriting = api.inbound.filter(
+      ({ security: { list }, isWrite, isRead, traits }) =>
+        list === security && (isWrite || isRead) && !traits.isRightlyPublic && !traits.isReceiver && traits.publicReason === undefined,
+    );
     if (inheriting.length === 0) return;
     const writes = inheriting.filter((operation) => operation.isWrite).length;
     const effect = security.entries.some((entry) => !entry.isEmpty) ? 'makes authentication optional' : 'requires no authentication';
@@ -40,7 +42,10 @@ export default defineRule({
       evidenceKey: '',
       count: inheriting.length,
       related: () =>
-        inheriting.toSorted((a, b) => b.traits.weight - a.traits.weight).slice(0, 20).map((at) => ({ at, anchor: 'key', message: `${shortLabel(at.label)} inherits it.` })),
+        inheriting
+          .toSorted((a, b) => b.traits.weight - a.traits.weight)
+          .slice(0, 20)
+          .map((at) => ({ at, anchor: 'key', message: `${shortLabel(at.label)} inherits it.` })),
     };
   },
 });

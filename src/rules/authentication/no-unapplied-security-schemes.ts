@@ -43,9 +43,14 @@ export default defineRule({
       evidenceKey: '',
       count: operations.length,
       related: () =>
-        operations.toSorted((a, b) => b.traits.weight - a.traits.weight).slice(0, 20).map((at) => ({
-          at, anchor: 'key', message: `${shortLabel(at.label)} requires no scheme${at.traits.authEvidence === '' ? '' : ` and ${at.traits.authEvidence}`}.`,
-        })),
+        operations
+          .toSorted((a, b) => b.traits.weight - a.traits.weight)
+          .slice(0, 20)
+          .map((at) => ({
+            at,
+            anchor: 'key',
+            message: `${shortLabel(at.label)} requires no scheme${at.traits.authEvidence === '' ? '' : ` and ${at.traits.authEvidence}`}.`,
+          })),
     };
   },
 });

@@ -20,8 +20,18 @@ export default defineRule({
     fix: 'Add the security requirement to the operation or to the root. If the data is public, say so with security: [].',
     grades: {
       likely: { severity: 'info', confidence: 'medium', presets: R },
-      sensitive: { severity: 'warning', confidence: 'medium', presets: R, when: 'the path or the answer is about accounts, payments, secrets or other sensitive data' },
-      evident: { severity: 'warning', confidence: 'high', presets: R, when: 'the operation documents 401 or 403, or its text says that it needs authentication' },
+      sensitive: {
+        severity: 'warning',
+        confidence: 'medium',
+        presets: R,
+        when: 'the path or the answer is about accounts, payments, secrets or other sensitive data',
+      },
+      evident: {
+        severity: 'warning',
+        confidence: 'high',
+        presets: R,
+        when: 'the operation documents 401 or 403, or its text says that it needs authentication',
+      },
     },
     stage: 'stable',
     since: '0.1.0',
@@ -45,20 +55,30 @@ export default defineRule({
       for (const operation of reads) yield { ...reportOf(operation), ...(operation.audience && { audience: operation.audience }) };
       return;
     }
-    const evident = reads.filter((operation) => operation.traits.authEvidence !== '').length;
     yield {
       at: childPlace({ document: api.root, pointer: '' }, Object.hasOwn(api.data, 'paths') ? 'paths' : 'x-ms-paths'),
       anchor: 'key',
       grade: GRADES.findLast((grade) => reads.some((operation) => gradeOf(operation) === grade)) ?? 'likely',
       message: `${reads.length} of ${counted(api.inbound.length, 'operation')} ${reads.length === 1 ? 'returns' : 'return'} data without authentication.`,
-      ...(evident > 0 && { evidence: `${counted(evident, 'read')} ${evident === 1 ? 'speaks' : 'speak'} of authentication` }),
+      ...signsOf(reads),
       evidenceKey: '',
       count: reads.length,
       related: () =>
-        reads.toSorted((a, b) => b.traits.weight - a.traits.weight).slice(0, 20).map((at) => ({ at, anchor: 'key', message: reportOf(at).message })),
+        reads
+          .toSorted((a, b) => b.traits.weight - a.traits.weight)
+          .slice(0, 20)
+          .map((at) => ({ at, anchor: 'key', message: reportOf(at).message })),
     };
   },
 });
+
+/** What makes it likely that these reads were meant to be protected. */
+function signsOf(reads: readonly Operation[]): { evidence?: string } {
+  const evident = reads.filter((operation) => operation.traits.authEvidence !== '').length;
+  const sensitive = reads.filter((operation) => operation.traits.isSensitive).length;
+  if (evident > 0) return { evidence: `${counted(evident, 'read')} ${evident === 1 ? 'speaks' : 'speak'} of authentication` };
+  return sensitive === 0 ? {} : { evidence: `${counted(sensitive, 'read')} of sensitive data` };
+}
 
 function gradeOf({ traits }: Operation): (typeof GRADES)[number] {
   if (traits.authEvidence !== '') return 'evident';

@@ -54,7 +54,10 @@ export default defineRule({
       evidenceKey: '',
       count: writes.length,
       related: () =>
-        writes.toSorted((a, b) => b.traits.weight - a.traits.weight).slice(0, 20).map((at) => ({ at, anchor: 'key', message: reportOf(at).message })),
+        writes
+          .toSorted((a, b) => b.traits.weight - a.traits.weight)
+          .slice(0, 20)
+          .map((at) => ({ at, anchor: 'key', message: reportOf(at).message })),
     };
   },
 });

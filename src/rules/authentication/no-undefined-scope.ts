@@ -1,6 +1,6 @@
 import type { ApiIndex, SchemeUse, SecurityScheme } from '../../api-index/api-index.ts';
-import type { Place } from '../../document/document.ts';
 import { counted } from '../../detectors/counted.ts';
+import type { Place } from '../../document/document.ts';
 import { ALL_VERSIONS, defineRule, R, S } from '../rule.ts';
 
 /** All requirements of one scope of one scheme. */
@@ -34,7 +34,9 @@ export default defineRule({
       redocly: ['security-scopes-defined'],
       checkov: ['CKV_OPENAPI_2', 'CKV_OPENAPI_9', 'CKV_OPENAPI_19'],
       kics: [
-        'undefined_security_scope_global_security', 'undefined_security_scope_security_operations', 'non_oauth2_security_requirement_defining_oauth2_scopes',
+        'undefined_security_scope_global_security',
+        'undefined_security_scope_security_operations',
+        'non_oauth2_security_requirement_defining_oauth2_scopes',
         'security_requirement_object_with_wrong_scopes',
       ],
       ibm: ['ibm-securityschemes'],
@@ -68,7 +70,9 @@ function* undeclared(scheme: SecurityScheme, required: readonly RequiredScope[])
   const declared = new Set(scheme.flows.flatMap((flow) => flow.scopes));
   if (declared.size === 0) {
     yield {
-      at: scheme, anchor: 'key' as const, evidenceKey: '',
+      at: scheme,
+      anchor: 'key' as const,
+      evidenceKey: '',
       message: `Security scheme ${scheme.name} declares no scopes, but ${counted(required.length, 'scope')} ${required.length === 1 ? 'is' : 'are'} required of it.`,
       related: () => relatedUses(required.flatMap((scope) => scope.uses.slice(0, 1))),
     };
@@ -78,7 +82,10 @@ function* undeclared(scheme: SecurityScheme, required: readonly RequiredScope[])
     const [first, ...others] = uses;
     if (!first || declared.has(name)) continue;
     yield {
-      at: first.place, message: `Scope ${name} is required but not declared by security scheme ${scheme.name}.`, evidenceKey: name, count: uses.length,
+      at: first.place,
+      message: `Scope ${name} is required but not declared by security scheme ${scheme.name}.`,
+      evidenceKey: name,
+      count: uses.length,
       related: () => [{ at: scheme, anchor: 'key' as const, message: 'The scheme is defined here.' }, ...relatedUses(others)].slice(0, 20),
     };
   }
@@ -91,9 +98,15 @@ function isUnscoped(api: ApiIndex, scheme: SecurityScheme): boolean {
 function unscoped(scheme: SecurityScheme, required: readonly RequiredScope[]) {
   const uses = required.flatMap((scope) => scope.uses);
   const [first] = uses;
-  const names = required.slice(0, 3).map((scope) => scope.name).join(', ');
+  const names = required
+    .slice(0, 3)
+    .map((scope) => scope.name)
+    .join(', ');
   return {
-    at: first?.place ?? scheme, grade: 'unscoped' as const, evidenceKey: '', count: uses.length,
+    at: first?.place ?? scheme,
+    grade: 'unscoped' as const,
+    evidenceKey: '',
+    count: uses.length,
     message: `Security scheme ${scheme.name} has no scopes by its type, but is required with ${names}${required.length > 3 ? ', …' : ''}.`,
     related: () => [{ at: scheme, anchor: 'key' as const, message: 'The scheme is defined here.' }, ...relatedUses(uses.slice(1))].slice(0, 20),
   };

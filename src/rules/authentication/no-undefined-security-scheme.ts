@@ -43,12 +43,15 @@ export default defineRule({
         message: messageFor(first, isDefined, uses.length),
         evidenceKey: '',
         count: uses.length,
-        related: () => [
-          ...nearMisses(api, first).map((at) => ({ at, anchor: 'key' as const, message: `Security scheme ${at.name} is defined here.` })),
-          ...(first.rival ? [{ at: first.rival, anchor: 'key' as const, message: 'This scheme has the same name.' }] : []),
-          ...(first.scheme ? [{ at: first.scheme, anchor: 'key' as const, message: 'By the specification this scheme is meant.' }] : []),
-          ...uses.slice(1).map((use) => ({ at: use.list.owner ?? use, anchor: 'key' as const, message: `${use.list.owner?.label ?? 'The root security'} requires it.` })),
-        ].slice(0, 20),
+        related: () =>
+          [
+            ...nearMisses(api, first).map((at) => ({ at, anchor: 'key' as const, message: `Security scheme ${at.name} is defined here.` })),
+            ...(first.rival ? [{ at: first.rival, anchor: 'key' as const, message: 'This scheme has the same name.' }] : []),
+            ...(first.scheme ? [{ at: first.scheme, anchor: 'key' as const, message: 'By the specification this scheme is meant.' }] : []),
+            ...uses
+              .slice(1)
+              .map((use) => ({ at: use.list.owner ?? use, anchor: 'key' as const, message: `${use.list.owner?.label ?? 'The root security'} requires it.` })),
+          ].slice(0, 20),
       };
     }
   },

@@ -27,7 +27,8 @@ export default defineRule({
     cwe: [1164],
     appliesTo: ALL_VERSIONS,
     aliases: { ibm: ['ibm-securityschemes'], '42crunch': ['v3-warning-global-security-scheme-unused'] },
-    limits: 'Use by webhooks and callbacks counts. Scopes of OpenID Connect are asked for at login and left alone. Where no scheme is required at all, no-unapplied-security-schemes speaks.',
+    limits:
+      'Use by webhooks and callbacks counts. Scopes of OpenID Connect are asked for at login and left alone. Where no scheme is required at all, no-unapplied-security-schemes speaks.',
   },
   *check(api) {
     if (api.unauthenticated.step === 'unapplied') return;
@@ -48,7 +49,10 @@ function* unusedScopes(scheme: SecurityScheme) {
       if (required.has(scope) || seen.has(scope) || OPENID_SCOPES.has(scope)) continue;
       seen.add(scope);
       yield {
-        at: childPlace(flow, 'scopes', scope), anchor: 'key' as const, grade: 'scope' as const, evidenceKey: scope,
+        at: childPlace(flow, 'scopes', scope),
+        anchor: 'key' as const,
+        grade: 'scope' as const,
+        evidenceKey: scope,
         message: `Nothing requires scope ${scope} of security scheme ${scheme.name}.`,
       };
     }

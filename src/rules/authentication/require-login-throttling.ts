@@ -1,4 +1,4 @@
-import type { ApiIndex, Operation } from '../../api-index/api-index.ts';
+import type { ApiIndex, Operation, Parameter } from '../../api-index/api-index.ts';
 import { urlCredentialName } from '../../detectors/credential-parameter.ts';
 import { shortLabel } from '../../detectors/short-label.ts';
 import { isJsonObject, ownMember, stringOr } from '../../document/json-value.ts';
@@ -61,8 +61,14 @@ function speaksOfThrottling(api: ApiIndex): boolean {
 }
 
 function isGuessable(operation: Operation): boolean {
-  const takesSecret = operation.parameters.some((parameter) => parameter.in === 'query' && urlCredentialName(parameter.name, 'query')?.strength === 'secret');
-  if (!operation.isWrite && !takesSecret) return false;
+  return isNamedLikeLogin(operation) && (operation.isWrite || operation.parameters.some(takesSecret));
+}
+
+function takesSecret(parameter: Parameter): boolean {
+  return parameter.in === 'query' && urlCredentialName(parameter.name, 'query')?.strength === 'secret';
+}
+
+function isNamedLikeLogin(operation: Operation): boolean {
   const segments = operation.path.split('/').filter((segment) => segment !== '');
   const last = bare(segments.at(-1) ?? '');
   const pair = bare(segments.slice(-2).join(''));

@@ -1,13 +1,14 @@
 import type { ApiIndex } from '../../api-index/api-index.ts';
 import { counted, countedOperations } from '../../detectors/counted.ts';
-import { shortLabel } from '../../detectors/short-label.ts';
 import { findAccessNotes } from '../../detectors/prose-notes.ts';
+import { shortLabel } from '../../detectors/short-label.ts';
 import { childPlace } from '../../document/document.ts';
 import { isJsonObject, ownMember, stringOr } from '../../document/json-value.ts';
 import { ALL_VERSIONS, defineRule, R } from '../rule.ts';
 
 /** Gateways that authenticate callers by their own extension instead of a security scheme. */
-const AUTHORIZER_EXTENSION = /^x-(?:amazon-apigateway-auth|google-(?:issuer|jwks_uri|allow|audiences)|kong-plugin-(?:jwt|key-auth|oauth2|openid|basic-auth)|tyk-api-gateway|wso2-(?:security|auth))/i;
+const AUTHORIZER_EXTENSION =
+  /^x-(?:amazon-apigateway-auth|google-(?:issuer|jwks_uri|allow|audiences)|kong-plugin-(?:jwt|key-auth|oauth2|openid|basic-auth)|tyk-api-gateway|wso2-(?:security|auth))/i;
 
 /**
  * Reports a description that defines no security scheme although it has operations that nothing explains as open: one finding for all of them.
@@ -23,7 +24,12 @@ export default defineRule({
     grades: {
       reads: { severity: 'warning', confidence: 'high', presets: R },
       writes: { severity: 'error', confidence: 'high', presets: R, when: 'one of the operations changes data' },
-      explained: { severity: 'info', confidence: 'high', presets: R, when: 'a gateway extension authorizes callers, or the description says that the whole API is open' },
+      explained: {
+        severity: 'info',
+        confidence: 'high',
+        presets: R,
+        when: 'a gateway extension authorizes callers, or the description says that the whole API is open',
+      },
     },
     stage: 'stable',
     since: '0.1.0',
@@ -53,9 +59,14 @@ export default defineRule({
       evidenceKey: '',
       count: operations.length,
       related: () =>
-        operations.toSorted((a, b) => b.traits.weight - a.traits.weight).slice(0, 20).map((at) => ({
-          at, anchor: 'key', message: `${shortLabel(at.label)} has no authentication${at.traits.authEvidence === '' ? '' : ` and ${at.traits.authEvidence}`}.`,
-        })),
+        operations
+          .toSorted((a, b) => b.traits.weight - a.traits.weight)
+          .slice(0, 20)
+          .map((at) => ({
+            at,
+            anchor: 'key',
+            message: `${shortLabel(at.label)} has no authentication${at.traits.authEvidence === '' ? '' : ` and ${at.traits.authEvidence}`}.`,
+          })),
     };
   },
 });

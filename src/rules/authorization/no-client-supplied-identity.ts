@@ -2,6 +2,8 @@ import type { Operation, Parameter, SecurityScheme } from '../../api-index/api-i
 import { isCallerIdentity } from '../../detectors/caller-identity.ts';
 import { nameFirst } from '../../detectors/name-first.ts';
 import { isOwnRoute } from '../../detectors/own-route.ts';
+import { splitPath } from '../../detectors/route-word.ts';
+import { splitName } from '../../detectors/split-name.ts';
 import { ALL_VERSIONS, defineRule, P, SP } from '../rule.ts';
 
 /** Parameters of one name and location. */
@@ -42,7 +44,7 @@ export default defineRule({
         at: first,
         anchor: 'key',
         grade: first.in === 'query' ? 'query' : 'default',
-        message: `${first.in === 'header' ? 'Header' : first.in === 'cookie' ? 'Cookie' : 'Query'} ${first.name} of ${users} repeats who calls.`,
+        message: `${first.in === 'header' ? 'Header' : first.in === 'cookie' ? 'Cookie' : 'Query'} ${first.name} of ${users} names the caller beside the token.`,
         evidenceKey: `${first.in} ${first.name}`,
         count: operations.length,
         ...(others.length > 0 && { sites: () => others }),
@@ -56,7 +58,7 @@ function groupByName(parameters: readonly Parameter[]): Iterable<Group> {
   const groups = new Map<string, Group>();
   for (const parameter of parameters) {
     const { name, in: location } = parameter;
-    if (location === 'path' || parameter.boundScheme || !isCallerIdentity(name)) continue;
+    if (location === 'path' || parameter.boundScheme || parameter.shape['type'] === 'array' || !isCallerIdentity(name, location)) continue;
     const operations = parameter.operations.filter((operation) => isJudged(operation, parameter));
     if (operations.length === 0) continue;
     const key = `${location} ${location === 'header' ? name.toLowerCase() : name}`;
@@ -83,7 +85,9 @@ function identifiesUser({ type, in: location, httpScheme, flows }: SecuritySchem
   return type === 'openIdConnect' || (type === 'apiKey' && location === 'cookie') || (type === 'http' && httpScheme === 'bearer');
 }
 
-/** What an optional parameter of a read narrows down is a list; on the caller's own routes there is nothing to narrow down. */
-function isFilter({ isRead, path }: Operation, { isRequired }: Parameter): boolean {
+/** An optional parameter of a read narrows down a list, but not on the caller's own routes. Among users an id names the one that is asked for. */
+function isFilter({ isRead, path }: Operation, { name, isRequired }: Parameter): boolean {
+  const [subject = ''] = splitName(name);
+  if (splitPath(path).segments.some((segment) => splitName(segment).some((word) => word === subject || word === `${subject}s`))) return true;
   return isRead && !isRequired && !isOwnRoute(path);
 }

@@ -14,7 +14,8 @@ interface Fault {
 const FOREIGN_FIELDS: Readonly<Record<'2' | '3', Readonly<Record<string, readonly string[]>>>> = {
   2: { root: ['securitySchemes'], securityScheme: ['flows', 'scheme', 'bearerFormat', 'openIdConnectUrl'] },
   3: {
-    root: ['securityDefinitions', 'securitySchemes'], components: ['securityDefinitions', 'security'],
+    root: ['securityDefinitions', 'securitySchemes'],
+    components: ['securityDefinitions', 'security'],
     securityScheme: ['flow', 'authorizationUrl', 'tokenUrl', 'scopes'],
   },
 };

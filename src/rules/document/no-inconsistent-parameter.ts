@@ -26,21 +26,31 @@ export default defineRule({
     aliases: {
       'spectral-oas': ['path-params', 'operation-parameters'],
       redocly: ['path-parameters-defined', 'path-params-defined', 'operation-parameters-unique'],
-      kics: ['template_path_parameter_with_no_corresponding_path_parameter', 'path_parameter_with_no_corresponding_template_path', 'parameters_name_in_not_unique'],
+      kics: [
+        'template_path_parameter_with_no_corresponding_path_parameter',
+        'path_parameter_with_no_corresponding_template_path',
+        'parameters_name_in_not_unique',
+      ],
     },
     limits: 'Operations whose path item or parameters lie behind a broken reference are left alone, and so are webhooks and callbacks.',
   },
   *check(api) {
     const isBroken = brokenLists(api);
     for (const pathItem of api.pathItems) {
-      if (pathItem.kind === 'path') yield* missingParameters(pathItem, pathItem.operations.filter((operation) => !isBroken(operation) && !isBroken(pathItem)));
+      if (pathItem.kind === 'path')
+        yield* missingParameters(
+          pathItem,
+          pathItem.operations.filter((operation) => !isBroken(operation) && !isBroken(pathItem)),
+        );
     }
     for (const parameter of api.parameters) yield* withoutVariable(parameter);
     for (const repeated of api.repeatedParameters) {
       const { parameter, first, holder } = repeated;
       const subject = 'label' in holder ? holder.label : `Path ${holder.path}`;
       yield {
-        at: repeated, message: `${subject} has the ${parameter.in} parameter ${parameter.name} twice.`, evidenceKey: `${parameter.in} ${parameter.name}`,
+        at: repeated,
+        message: `${subject} has the ${parameter.in} parameter ${parameter.name} twice.`,
+        evidenceKey: `${parameter.in} ${parameter.name}`,
         related: () => [{ at: first, message: 'The same name and location come first here.' }],
       };
     }
@@ -72,7 +82,9 @@ function* missingParameters({ path, ...pathItem }: PathItem, operations: readonl
 
 function* withoutVariable(parameter: Parameter) {
   if (parameter.in !== 'path') return;
-  const strangers = parameter.operations.filter(({ direction, path }) => direction === 'inbound' && !templateVariables(path).some((name) => isNamed(parameter, name)));
+  const strangers = parameter.operations.filter(
+    ({ direction, path }) => direction === 'inbound' && !templateVariables(path).some((name) => isNamed(parameter, name)),
+  );
   const [first] = strangers;
   if (!first) return;
   yield {

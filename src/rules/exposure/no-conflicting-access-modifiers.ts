@@ -16,7 +16,12 @@ export default defineRule({
     fix: 'Keep the modifier that is meant, and take read-only properties out of required in request schemas.',
     grades: {
       both: { severity: 'warning', confidence: 'high', presets: R },
-      required: { severity: 'hint', confidence: 'high', presets: S, when: 'a read-only property is required in a schema that only requests use (2.0, 3.1, 3.2)' },
+      required: {
+        severity: 'hint',
+        confidence: 'high',
+        presets: S,
+        when: 'a read-only property is required in a schema that only requests use (2.0, 3.1, 3.2)',
+      },
     },
     stage: 'stable',
     since: '0.1.0',

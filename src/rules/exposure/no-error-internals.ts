@@ -2,7 +2,7 @@ import { type ApiIndex, Facet, type SchemaNode, type Text } from '../../api-inde
 import { findErrorInternals } from '../../detectors/error-internals.ts';
 import { mayHoldInfrastructure } from '../../detectors/infrastructure-text.ts';
 import { nameFirst } from '../../detectors/name-first.ts';
-import { sensitiveName } from '../../detectors/sensitive-name.ts';
+import { isOrdinaryName, sensitiveName } from '../../detectors/sensitive-name.ts';
 import { splitName } from '../../detectors/split-name.ts';
 import { stringOr } from '../../document/json-value.ts';
 import { aboutOperations, nameOperations } from '../operation-report.ts';
@@ -55,7 +55,7 @@ export default defineRule({
 });
 
 function gradeOf(api: ApiIndex, property: SchemaNode, context: RuleContext): 'property' | 'detail' | undefined {
-  const found = sensitiveName(api.factsOf(property), context.names);
+  const found = isOrdinaryName(property.name, context.names) ? undefined : sensitiveName(api.factsOf(property), context.names);
   // `stacktrace: [...]` beside `name: [...]`: what is wrong with each field of a form.
   if (found?.class === 'diagnostics' && FIELD_ERRORS.test(stringOr(property.data['description']))) return undefined;
   if (found?.class === 'diagnostics') return found.severe ? 'property' : 'detail';

@@ -1,7 +1,7 @@
 import { Facet, type Operation } from '../../api-index/api-index.ts';
 import { nameFirst } from '../../detectors/name-first.ts';
 import { isOwnRoute } from '../../detectors/own-route.ts';
-import { type SensitiveName, sensitiveName } from '../../detectors/sensitive-name.ts';
+import { isOrdinaryName, type SensitiveName, sensitiveName } from '../../detectors/sensitive-name.ts';
 import { aboutOperations, nameOperations } from '../operation-report.ts';
 import { ALL_VERSIONS, defineRule, P, SP } from '../rule.ts';
 
@@ -38,7 +38,7 @@ export default defineRule({
   },
   *check(api, context) {
     for (const property of api.schemas) {
-      if (property.role !== 'property' || (property.facets & Facet.success) === 0) continue;
+      if (property.role !== 'property' || (property.facets & Facet.success) === 0 || isOrdinaryName(property.name, context.names)) continue;
       const found = sensitiveName(api.factsOf(property), context.names);
       const grade = found && gradeOf(found);
       if (!grade) continue;

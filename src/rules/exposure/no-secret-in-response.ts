@@ -2,7 +2,7 @@ import { type ApiIndex, Facet, type Operation, type SchemaNode } from '../../api
 import { nameFirst } from '../../detectors/name-first.ts';
 import { splitPath } from '../../detectors/route-word.ts';
 import { type SecretKind, secretKind } from '../../detectors/secret-kind.ts';
-import { sensitiveName } from '../../detectors/sensitive-name.ts';
+import { isOrdinaryName, sensitiveName } from '../../detectors/sensitive-name.ts';
 import { splitName } from '../../detectors/split-name.ts';
 import { aboutOperations, nameOperations } from '../operation-report.ts';
 import { ALL_VERSIONS, defineRule, P, R, type Report, type RuleContext } from '../rule.ts';
@@ -58,7 +58,8 @@ export default defineRule({
   },
   *check(api, context) {
     for (const property of api.schemas) {
-      if (property.role === 'property' && (property.facets & Facet.success) !== 0) yield* checkProperty(api, property, context);
+      if (property.role !== 'property' || (property.facets & Facet.success) === 0 || isOrdinaryName(property.name, context.names)) continue;
+      yield* checkProperty(api, property, context);
     }
     for (const header of api.headers) {
       const found = CORS_HEADER.test(header.name) ? undefined : sensitiveName({ name: header.name, type: 'string' }, context.names);

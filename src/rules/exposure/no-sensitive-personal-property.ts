@@ -1,7 +1,7 @@
 import { Facet, type Operation } from '../../api-index/api-index.ts';
 import { nameFirst } from '../../detectors/name-first.ts';
 import { isOwnRoute } from '../../detectors/own-route.ts';
-import { type PropertyFacts, type SensitiveName, sensitiveName } from '../../detectors/sensitive-name.ts';
+import { isOrdinaryName, type PropertyFacts, type SensitiveName, sensitiveName } from '../../detectors/sensitive-name.ts';
 import { splitName } from '../../detectors/split-name.ts';
 import { aboutOperations, nameOperations } from '../operation-report.ts';
 import { ALL_VERSIONS, defineRule, P, R } from '../rule.ts';
@@ -41,7 +41,7 @@ export default defineRule({
   },
   *check(api, context) {
     for (const property of api.schemas) {
-      if (property.role !== 'property' || (property.facets & Facet.success) === 0) continue;
+      if (property.role !== 'property' || (property.facets & Facet.success) === 0 || isOrdinaryName(property.name, context.names)) continue;
       const facts = api.factsOf(property);
       const found = sensitiveName(facts, context.names);
       if (!found || !isPersonal(found, facts)) continue;

@@ -77,10 +77,16 @@ function groupByName(parameters: readonly Parameter[]): Iterable<Group> {
 
 function personalDataIn(parameter: Parameter): PersonalParameter | undefined {
   if (parameter.in !== 'query' && parameter.in !== 'path') return undefined;
-  const { shape, data } = parameter;
+  // The name comes first: it rules out nearly all.
+  const kind = personalParameterName(parameter.name);
+  return kind && holdsValue(parameter) ? kind : undefined;
+}
+
+/** Flags and closed sets of words are about a person's data, not the data. */
+function holdsValue({ shape, data }: Parameter): boolean {
   const { type } = shape;
+  if (Array.isArray(shape['enum'])) return false;
   // Flags that generators type as strings: `sendEmail`.
-  if (/^(?:true|false)$/i.test(String(data['example'] ?? shape['example'] ?? shape['default']))) return undefined;
-  const canHold = type === undefined || type === 'string' || type === 'integer' || type === 'number' || (Array.isArray(type) && type.includes('string'));
-  return canHold && !Array.isArray(shape['enum']) ? personalParameterName(parameter.name) : undefined;
+  if (/^(?:true|false)$/i.test(String(data['example'] ?? shape['example'] ?? shape['default']))) return false;
+  return type === undefined || type === 'string' || type === 'integer' || type === 'number' || (Array.isArray(type) && type.includes('string'));
 }

@@ -22,13 +22,7 @@ export default defineRule({
     appliesTo: ALL_VERSIONS,
     aliases: {
       checkov: ['CKV_OPENAPI_3', 'CKV_OPENAPI_20'],
-      kics: [
-        'cleartext_credentials_with_basic_auth_for_operation',
-        'api_key_exposed_in_global_security_scheme',
-        'api_key_exposed_in_operation_security',
-        'global_security_using_api_key',
-        'operation_security_using_api_key',
-      ],
+      kics: ['cleartext_credentials_with_basic_auth_for_operation'],
     },
     limits: 'Schemes that nothing requires, loopback servers and servers whose scheme is unknown are left alone. Mutual TLS can not travel without TLS.',
   },
