@@ -49,6 +49,8 @@ export interface ApiIndex {
   readonly tags: readonly Tag[];
   /** Each distinct (kind, name, value) once. */
   readonly texts: readonly Text[];
+  /** Those of `texts` that may hold something of a kind; one scan for all rules that ask. */
+  textsWith(sign: TextSign): readonly Text[];
   /** YAML comments of all documents; computed on first use. */
   readonly comments: readonly Text[];
   readonly extensions: readonly Extension[];
@@ -61,6 +63,10 @@ export interface ApiIndex {
   credentials(context: CredentialContext): readonly TextCredential[];
   /** The same for YAML comments. */
   commentCredentials(context: CredentialContext): readonly TextCredential[];
+  /** Properties at the top of what an operation takes as its body. O(schemas at the top). */
+  bodyProperties(operation: Operation): readonly SchemaNode[];
+  /** Properties of the object that a schema describes, those of its `$ref`, members and alternatives included. */
+  propertiesOf(schema: SchemaNode): readonly SchemaNode[];
   /** The schema behind a chain of `$ref`s; the schema itself when it has none or the target is missing. */
   resolve(schema: SchemaNode): SchemaNode;
   /** What a schema, the one behind its `$ref` and its `allOf` members say together; the nearest wins. Computed at each call. */
@@ -353,7 +359,7 @@ export interface InputOwner extends Place {
   readonly operations: () => readonly Operation[];
 }
 
-/** A value that callers send, at its definition: a schema with a `type`, or a parameter of OpenAPI 2.0. Choices (`anyOf`, `oneOf`) are judged in their members. */
+/** A value that callers send, at its definition: a schema whose type is known, or a parameter of OpenAPI 2.0. Choices (`anyOf`, `oneOf`) are judged in their members. */
 export interface InputValue extends Place {
   /** Of the property or parameter, or the nearest one around it; '' when there is none. */
   readonly name: string;
@@ -379,6 +385,12 @@ export interface Text extends Place, TextInput {
   /** All places. */
   readonly count: number;
 }
+
+/**
+ * What a text may hold, as a cheap look tells. `infrastructure`: product versions, errors' insides, paths, SQL, cloud resources. `internal-url`: URLs into an
+ * organisation's own network or tools. `markup`: active or hidden parts (prose as written). `note`: notes of authors, orders to models (prose).
+ */
+export type TextSign = 'infrastructure' | 'internal-url' | 'markup' | 'note' | 'personal-data';
 
 /** A credential that stands in the description. */
 export interface TextCredential {

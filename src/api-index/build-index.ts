@@ -1,5 +1,6 @@
 import type { PublicEntry } from '../config/config.ts';
 import { parseApiUrl } from '../detectors/host.ts';
+import { isOrdinaryName } from '../detectors/sensitive-name.ts';
 import { detectVersion } from '../document/detect-version.ts';
 import { childPlace, type Place } from '../document/document.ts';
 import type { DocumentSet } from '../document/document-set.ts';
@@ -17,6 +18,7 @@ import {
   type Text,
 } from './api-index.ts';
 import { readOwnAudience } from './audience.ts';
+import { bodyProperties, topProperties } from './body-properties.ts';
 import { createCredentialJudge } from './credentials.ts';
 import { numberOperations, operationsReaching, operationsReachingAny, spreadFacets } from './directions.ts';
 import { createDraft, type IndexDraft, type ParameterDraft, parameterKey, type SchemaDraft } from './draft.ts';
@@ -33,6 +35,7 @@ import { hasEffectiveSiblings } from './schema-walk.ts';
 import { readSecurityList, readSecuritySchemes } from './security.ts';
 import { readServers, readServers2 } from './servers.ts';
 import { createTextCollector } from './text-collector.ts';
+import { createTextSieve } from './text-signs.ts';
 import { findUnauthenticated } from './unauthenticated.ts';
 import { rootContext, walkObject } from './walk.ts';
 
@@ -77,6 +80,7 @@ export function buildIndex(set: DocumentSet, options: IndexOptions): BuiltIndex 
   const inbound = operations.filter((operation) => operation.direction === 'inbound');
 
   let comments: readonly Text[] | undefined;
+  let repeatedParameters: ApiIndex['repeatedParameters'] | undefined;
   let inputOwners: ApiIndex['inputOwners'] | undefined;
   const api: ApiIndex = {
     version: version.version,
@@ -96,7 +100,10 @@ export function buildIndex(set: DocumentSet, options: IndexOptions): BuiltIndex 
     unauthenticated: findUnauthenticated(draft.data, inbound, securitySchemes),
     servers: [...draft.servers.values()],
     parameters: [...draft.nodes.parameter.values(), ...querystringParameters(draft)],
-    repeatedParameters: findRepeatedParameters(draft, pathItems, operations),
+    get repeatedParameters() {
+      repeatedParameters ??= findRepeatedParameters(draft, pathItems, operations);
+      return repeatedParameters;
+    },
     requestBodies: [...draft.nodes.requestBody.values()],
     responses: [...draft.nodes.response.values()],
     headers: [...draft.nodes.header.values()],
@@ -108,6 +115,7 @@ export function buildIndex(set: DocumentSet, options: IndexOptions): BuiltIndex 
     },
     tags: draft.tags,
     texts: draft.texts.texts,
+    textsWith: createTextSieve(() => draft.texts.texts),
     get comments() {
       comments ??= readComments(set, options.limits);
       return comments;
@@ -118,6 +126,8 @@ export function buildIndex(set: DocumentSet, options: IndexOptions): BuiltIndex 
     references: draft.references,
     unknownMembers: draft.unknownMembers,
     operationsReaching,
+    bodyProperties,
+    propertiesOf: (schema) => topProperties([schema]),
     resolve: resolveSchema,
     merged: (schema) => mergedMembers(schema, hasEffectiveSiblings(draft)),
     typeOf: (schema) => valueType(schema, hasEffectiveSiblings(draft)),
@@ -134,7 +144,7 @@ function traitSetting(draft: IndexDraft, schemes: ReadonlyMap<string, SecuritySc
     schemes,
     returnsSensitiveData: (operation) => {
       sensitive ??= operationsReachingAny(
-        [...draft.nodes.schema.values()].filter((node) => node.role === 'property' && isSensitiveProperty(propertyFacts(node, hasEffectiveSiblings(draft)))),
+        [...draft.nodes.schema.values()].filter((node) => node.role === 'property' && !isOrdinaryName(node.name) && isSensitiveProperty(propertyFacts(node, hasEffectiveSiblings(draft)))),
         Facet.success,
       );
       return sensitive.has(operation);

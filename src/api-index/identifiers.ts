@@ -20,7 +20,7 @@ const DATA: ReadonlySet<string> = new Set(['example', 'examples', 'default', 'co
  */
 export function findIdentifiers(document: OpenApiDocument, documentBase: string): ReadonlyMap<string, IdentifiedSchema> {
   const found = new Map<string, IdentifiedSchema>();
-  if (!/\$id|nchor/.test(document.text)) return found;
+  if (!/\$(?:id|anchor|dynamicAnchor)["'\s:]/.test(document.text)) return found;
   // YAML aliases are shared objects: each is visited once.
   const visited = new Set<object>();
   visit(document.data, '', documentBase, false);

@@ -45,9 +45,11 @@ export function readInputOwners(source: InputSource): readonly InputOwner[] {
   return [...owners.values()];
 }
 
-/** Types of the `type` keyword, without null. */
-function writtenTypes({ type }: JsonObject): readonly string[] {
+/** Types of the `type` keyword, without null; without the keyword, what members or items show. */
+function writtenTypes({ type, properties, additionalProperties, items }: JsonObject): readonly string[] {
   if (typeof type === 'string') return type === 'null' ? [] : [type];
+  if (type === undefined && (properties !== undefined || additionalProperties !== undefined)) return ['object'];
+  if (type === undefined && items !== undefined) return ['array'];
   return arrayOr(type).filter((name) => typeof name === 'string' && name !== 'null') as readonly string[];
 }
 

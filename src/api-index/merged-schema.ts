@@ -44,7 +44,7 @@ function addMembers(merged: Record<string, unknown>, data: JsonObject): void {
   }
 }
 
-/** The one JSON type that a schema allows beside null; '' when it allows several or names none. */
+/** The one JSON type that a schema allows beside null; 'null' when it allows nothing else, '' when it allows several or names none. */
 export function valueType(schema: SchemaNode, hasEffectiveSiblings: boolean, depth = MAX_ALTERNATIVES): string {
   const members = mergedMembers(schema, hasEffectiveSiblings);
   const named = onlyType(typeof members['type'] === 'string' ? [members['type']] : arrayOr(members['type']));
@@ -58,11 +58,11 @@ export function valueType(schema: SchemaNode, hasEffectiveSiblings: boolean, dep
   return onlyType(alternatives.map((child) => valueType(child, hasEffectiveSiblings, depth - 1))) ?? '';
 }
 
-/** `undefined` when there is none beside null, '' when there are several. */
+/** `undefined` when there is none, '' when there are several beside null. */
 function onlyType(types: readonly unknown[]): string | undefined {
   const others = new Set(types.filter((type) => type !== 'null'));
   const [only] = others;
-  if (others.size === 0) return undefined;
+  if (others.size === 0) return types.length === 0 ? undefined : 'null';
   return others.size === 1 && typeof only === 'string' ? only : '';
 }
 

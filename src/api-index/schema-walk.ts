@@ -1,4 +1,4 @@
-import { escapeToken } from '../document/document.ts';
+import { below, escapeToken } from '../document/document.ts';
 import { isJsonObject, ownMember, stringOr } from '../document/json-value.ts';
 import type { JsonObject, SchemaRole } from './api-index.ts';
 import type { IndexDraft, SchemaDraft } from './draft.ts';
@@ -13,8 +13,8 @@ export interface SchemaPosition {
   /** The schema it describes a part of; undefined for components, roots and below `not`. */
   readonly parent: SchemaDraft | undefined;
   readonly name: string;
-  /** Samples of the neighbouring properties. */
-  readonly siblings?: () => Readonly<Record<string, string>>;
+  /** The map it is a member of, for samples of its neighbours. */
+  readonly properties?: JsonObject;
 }
 
 /** Walks a schema at its definition, once; a boolean schema has no node. */
@@ -34,7 +34,7 @@ export function walkSchema(draft: IndexDraft, data: unknown, pointer: string, co
   const node = createNode(draft, data, pointer, context, position, isReference);
   const inner = contextBelow(data, context);
   if (isReference) addReference(draft, 'schema', data, pointer, inner);
-  walkKeywords({ draft, node, data, pointer, context: inner, siblings: position.siblings, isReference });
+  walkKeywords({ draft, node, data, pointer, context: inner, properties: position.properties, isReference });
   return node;
 }
 
@@ -80,7 +80,7 @@ interface Frame {
   readonly data: JsonObject;
   readonly pointer: string;
   readonly context: WalkContext;
-  readonly siblings: SchemaPosition['siblings'];
+  readonly properties: JsonObject | undefined;
   readonly isReference: boolean;
 }
 
@@ -141,7 +141,7 @@ function walkApplicator(frame: Frame, key: string, value: unknown): boolean {
 }
 
 function walkPart(frame: Frame, key: string, value: unknown, role: SchemaRole): void {
-  walkSchema(frame.draft, value, `${frame.pointer}/${key}`, frame.context, { role, parent: frame.node, name: frame.node.name });
+  walkSchema(frame.draft, value, below(frame.pointer, `/${key}`), frame.context, { role, parent: frame.node, name: frame.node.name });
 }
 
 function walkParts(frame: Frame, key: string, value: unknown, role: SchemaRole): void {
@@ -154,15 +154,15 @@ function walkParts(frame: Frame, key: string, value: unknown, role: SchemaRole):
 
 function walkNamed(frame: Frame, key: string, value: unknown, role: SchemaRole): void {
   if (!isJsonObject(value)) return;
-  const siblings = (): Readonly<Record<string, string>> => sampleOfProperties(value);
+  const pointer = below(frame.pointer, `/${key}/`);
   for (const name of Object.keys(value)) {
-    walkSchema(frame.draft, value[name], `${frame.pointer}/${key}/${escapeToken(name)}`, frame.context, { role, parent: frame.node, name, siblings });
+    walkSchema(frame.draft, value[name], below(pointer, escapeToken(name)), frame.context, { role, parent: frame.node, name, properties: value });
   }
 }
 
 /** A subschema that says nothing about the value itself: no direction passes into it. */
 function walkApart(frame: Frame, key: string, value: unknown, name: string): void {
-  walkSchema(frame.draft, value, `${frame.pointer}/${key}`, frame.context, { role: 'other', parent: undefined, name });
+  walkSchema(frame.draft, value, below(frame.pointer, `/${key}`), frame.context, { role: 'other', parent: undefined, name });
 }
 
 function walkAnnotation(frame: Frame, key: string, value: unknown): void {
@@ -214,13 +214,14 @@ function walkAnnotation(frame: Frame, key: string, value: unknown): void {
   }
 }
 
-function textContext(frame: Frame): TextContext {
-  const { texts } = frame.context;
+function textContext({ context, data, node, properties }: Frame): TextContext {
+  const { texts } = context;
   return {
-    ...texts,
-    owner: texts.owner ?? frame.node,
-    format: stringOr(frame.data['format']) || texts.format,
-    ...(frame.siblings ? { siblings: frame.siblings } : {}),
+    in: texts.in,
+    isSchemeBound: texts.isSchemeBound,
+    format: stringOr(data['format']) || texts.format,
+    owner: texts.owner ?? node,
+    siblings: properties ? () => sampleOfProperties(properties) : texts.siblings,
   };
 }
 

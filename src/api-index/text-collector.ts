@@ -1,7 +1,7 @@
 import { credentialClass } from '../detectors/credential-name.ts';
 import type { TextKind } from '../detectors/text-position.ts';
 import { lifetimeName } from '../detectors/token-lifetime.ts';
-import { escapeToken, type OpenApiDocument, type Place } from '../document/document.ts';
+import { below, escapeToken, type OpenApiDocument, type Place } from '../document/document.ts';
 import { getOrCreate } from '../document/get-or-create.ts';
 import type { Limits } from '../document/limits.ts';
 import { parseDocument } from '../document/parse-document.ts';
@@ -21,7 +21,7 @@ const SECONDS_OF_A_DAY = 86_400;
 
 /** What a value belongs to. */
 export interface TextContext {
-  readonly in?: Text['in'];
+  readonly in?: Text['in'] | undefined;
   readonly isSchemeBound?: boolean | undefined;
   readonly format?: string | undefined;
   readonly owner: { readonly facets: FacetMask } | undefined;
@@ -40,6 +40,13 @@ export interface TextCollector {
   addValue(kind: TextKind, name: string, value: unknown, document: OpenApiDocument, parentPointer: string, token: string | number, context: TextContext): void;
 }
 
+/** What all strings of one value share while it is walked. */
+interface Source {
+  readonly kind: TextKind;
+  readonly document: OpenApiDocument;
+  readonly context: TextContext;
+}
+
 export function createTextCollector(limits: Limits): TextCollector {
   const texts: TextDraft[] = [];
   const known = new Map<TextKind, Map<string, Map<string, TextDraft>>>();
@@ -49,53 +56,35 @@ export function createTextCollector(limits: Limits): TextCollector {
     return getOrCreate(byName, name, () => new Map<string, TextDraft>());
   }
 
-  function add(
-    kind: TextKind,
-    name: string,
-    value: string,
-    document: OpenApiDocument,
-    parentPointer: string,
-    token: string | number,
-    context: TextContext,
-  ): void {
-    if (value === '') return;
-    if (kind === 'prose') addProse(name, value, document, parentPointer, token, context);
-    else record(kind, name, value, document, parentPointer, token, context);
+  function cut(value: string): string {
+    return value.length > limits.maxStringLength ? value.slice(0, limits.maxStringLength) : value;
   }
 
-  function addProse(name: string, value: string, document: OpenApiDocument, parentPointer: string, token: string | number, context: TextContext): void {
+  function addProse(source: Source, name: string, value: string, parentPointer: string, token: string | number): void {
     const seen = valuesUnder('prose', name).get(value);
     if (seen) {
-      addPlace(seen, document, parentPointer, token);
+      addPlace(seen, source.document, parentPointer, token);
       return;
     }
     for (const segment of proseSegments(cut(value))) {
-      const text = record(segment.kind, segment.kind === 'code' ? '' : name, segment.value, document, parentPointer, token, context, segment.mapSpan);
-      if (!text || segment.kind !== 'prose') continue;
+      const isProse = segment.kind === 'prose';
+      const text = record({ ...source, kind: segment.kind }, isProse ? name : '', segment.value, parentPointer, token);
+      if (!text) continue;
+      text.mapSpan = segment.mapSpan;
+      if (!isProse) continue;
       text.source = value;
       valuesUnder('prose', name).set(value, text);
     }
   }
 
-  function cut(value: string): string {
-    return value.length > limits.maxStringLength ? value.slice(0, limits.maxStringLength) : value;
-  }
-
-  function record(
-    kind: TextKind,
-    name: string,
-    rawValue: string,
-    document: OpenApiDocument,
-    parentPointer: string,
-    token: string | number,
-    context: TextContext,
-    mapSpan?: Place['mapSpan'],
-  ): TextDraft | undefined {
+  /** Remembers a string; undefined when it is known already. `holder` is the object of an example that it is a member of. */
+  function record(source: Source, name: string, rawValue: string, parentPointer: string, token: string | number, holder?: object): TextDraft | undefined {
+    const { kind, document, context } = source;
     const value = cut(rawValue);
     const byValue = valuesUnder(kind, name);
     const seen = byValue.get(value);
     // A password is judged together with the user beside it, so equal passwords of different users stay apart.
-    if (seen && (!context.siblings || credentialClass(name) !== 'password')) {
+    if (seen && ((!holder && !context.siblings) || credentialClass(name) !== 'password')) {
       addPlace(seen, document, parentPointer, token);
       return undefined;
     }
@@ -103,15 +92,15 @@ export function createTextCollector(limits: Limits): TextCollector {
     const text: TextDraft = {
       document,
       pointer: pointerOf(parentPointer, token),
-      mapSpan,
+      mapSpan: undefined,
       kind,
       name,
       value,
-      in: context.in,
-      isSchemeBound: context.isSchemeBound,
-      format: context.format,
+      in: context.in ?? (holder ? 'body' : undefined),
+      isSchemeBound: holder ? undefined : context.isSchemeBound,
+      format: holder ? undefined : context.format,
       isNumeric: undefined,
-      siblings: context.siblings,
+      siblings: holder ? () => scalarMembers(holder as Readonly<Record<string, unknown>>) : context.siblings,
       source: undefined,
       owner: context.owner,
       others: nothing(),
@@ -122,45 +111,27 @@ export function createTextCollector(limits: Limits): TextCollector {
     return text;
   }
 
-  function addValue(
-    kind: TextKind,
-    name: string,
-    value: unknown,
-    document: OpenApiDocument,
-    parentPointer: string,
-    token: string | number,
-    context: TextContext,
-  ): void {
+  function addAny(source: Source, name: string, value: unknown, parentPointer: string, token: string | number, holder?: object): void {
     if (typeof value === 'string') {
-      if (kind === 'prose' || !addEmbedded(kind, value, document, parentPointer, token, context))
-        add(kind, name, value, document, parentPointer, token, context);
+      if (value !== '' && !addEmbedded(source, value, parentPointer, token)) record(source, name, value, parentPointer, token, holder);
     } else if (typeof value === 'number') {
       if (Math.abs(value) < SMALLEST_INTERESTING_NUMBER && !(value > SECONDS_OF_A_DAY && lifetimeName(name))) return;
-      const text = record(kind, name, String(value), document, parentPointer, token, context);
+      const text = record(source, name, String(value), parentPointer, token, holder);
       if (text) text.isNumeric = true;
-    } else if (typeof value === 'object' && value !== null) {
-      addMembers(kind, name, value, document, pointerOf(parentPointer, token), context);
-    }
-  }
-
-  function addMembers(kind: TextKind, name: string, value: object, document: OpenApiDocument, pointer: string, context: TextContext): void {
-    if (Array.isArray(value)) {
+    } else if (Array.isArray(value)) {
+      const pointer = pointerOf(parentPointer, token);
       // Items keep the name of their array.
-      for (let i = 0; i < value.length; i++) addValue(kind, name, value[i], document, pointer, i, context);
-      return;
+      for (let i = 0; i < value.length; i++) addAny(source, name, value[i], pointer, i, holder);
+    } else if (value !== null && typeof value === 'object') {
+      const pointer = pointerOf(parentPointer, token);
+      for (const key of Object.keys(value)) addAny(source, key, (value as Readonly<Record<string, unknown>>)[key], pointer, key, value);
     }
-    const inner: TextContext = {
-      owner: context.owner,
-      in: context.in ?? 'body',
-      isEmbedded: context.isEmbedded ?? false,
-      siblings: () => scalarMembers(value as Record<string, unknown>),
-    };
-    for (const key of Object.keys(value)) addValue(kind, key, (value as Record<string, unknown>)[key], document, pointer, key, inner);
   }
 
   /** JSON inside a string is read one level deep: its names and neighbours are what a reader sees. */
-  function addEmbedded(kind: TextKind, value: string, document: OpenApiDocument, parentPointer: string, token: string | number, context: TextContext): boolean {
-    if (context.isEmbedded || value.length > MAX_EMBEDDED_LENGTH || !/^\s*[{[]/.test(value) || !/[}\]]\s*$/.test(value)) return false;
+  function addEmbedded(source: Source, value: string, parentPointer: string, token: string | number): boolean {
+    const { kind, document, context } = source;
+    if (context.isEmbedded || !looksLikeJson(value)) return false;
     let data: unknown;
     try {
       data = JSON.parse(value);
@@ -172,17 +143,32 @@ export function createTextCollector(limits: Limits): TextCollector {
     embedded.addValue(kind, '', data, inner, '', '', { ...context, isEmbedded: true });
     for (const text of embedded.texts) {
       const innerPointer = text.pointer.slice(1);
-      const mapSpan = (start: number, end: number): readonly [number, number] => {
+      const opened = record({ kind: text.kind, document, context: { ...text, owner: context.owner } }, text.name, text.value, parentPointer, token);
+      if (!opened) continue;
+      opened.isNumeric = text.isNumeric;
+      opened.mapSpan = (start, end) => {
         const span = inner.locate(innerPointer, text.isNumeric ? {} : { span: [start, end] });
         return [span.start, span.end];
       };
-      const opened = record(text.kind, text.name, text.value, document, parentPointer, token, { ...text, owner: context.owner }, mapSpan);
-      if (opened && text.isNumeric) opened.isNumeric = true;
     }
     return true;
   }
 
-  return { texts, add, addValue };
+  return {
+    texts,
+    add(kind, name, value, document, parentPointer, token, context) {
+      if (value === '') return;
+      if (kind === 'prose') addProse({ kind, document, context }, name, value, parentPointer, token);
+      else record({ kind, document, context }, name, value, parentPointer, token);
+    },
+    addValue(kind, name, value, document, parentPointer, token, context) {
+      addAny({ kind, document, context }, name, value, parentPointer, token);
+    },
+  };
+}
+
+function looksLikeJson(value: string): boolean {
+  return value.length <= MAX_EMBEDDED_LENGTH && /^\s*[{[]/.test(value) && /[}\]]\s*$/.test(value);
 }
 
 function addPlace(text: TextDraft, document: OpenApiDocument, parentPointer: string, token: string | number): void {
@@ -191,7 +177,7 @@ function addPlace(text: TextDraft, document: OpenApiDocument, parentPointer: str
 }
 
 function pointerOf(parentPointer: string, token: string | number): string {
-  return typeof token === 'number' ? `${parentPointer}/${token}` : `${parentPointer}/${escapeToken(token)}`;
+  return below(parentPointer, typeof token === 'number' ? `/${token}` : `/${escapeToken(token)}`);
 }
 
 function scalarMembers(object: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> {

@@ -1,4 +1,4 @@
-import { childPlace, escapeToken, type OpenApiDocument, type Place } from '../document/document.ts';
+import { below, childPlace, escapeToken, type OpenApiDocument, type Place } from '../document/document.ts';
 import { arrayOr, isJsonObject, ownMember, stringOr } from '../document/json-value.ts';
 import { Facet, type JsonObject } from './api-index.ts';
 import { type IndexDraft, parameterKey } from './draft.ts';
@@ -72,16 +72,16 @@ function walkField(draft: IndexDraft, field: Field, key: string, value: unknown,
       }
       return;
     case 'one':
-      walkObject(draft, field.kind, value, `${pointer}/${escapeToken(key)}`, context);
+      walkObject(draft, field.kind, value, below(pointer, `/${escapeToken(key)}`), context);
       return;
     case 'list':
       arrayOr(value).forEach((item, i) => {
-        walkObject(draft, field.kind, item, `${pointer}/${key}/${i}`, context);
+        walkObject(draft, field.kind, item, below(pointer, `/${key}/${i}`), context);
       });
       return;
     case 'map':
     case 'patterned':
-      walkMap(draft, field.kind, value, `${pointer}/${escapeToken(key)}`, context, field.read === 'patterned');
+      walkMap(draft, field.kind, value, below(pointer, `/${escapeToken(key)}`), context, field.read === 'patterned');
   }
 }
 
@@ -94,7 +94,7 @@ export function walkMap(draft: IndexDraft, kind: Kind, map: unknown, pointer: st
   }
   for (const key of Object.keys(map)) {
     if (hasExtensions && key.startsWith('x-')) addExtension(draft, kind, key, map[key], pointer, context);
-    else walkEntry(draft, kind, key, map[key], `${pointer}/${escapeToken(key)}`, context);
+    else walkEntry(draft, kind, key, map[key], below(pointer, `/${escapeToken(key)}`), context);
   }
 }
 

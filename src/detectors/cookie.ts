@@ -18,7 +18,10 @@ export function cookieFaults(value: string): CookieFaults {
   if (!match || DELETED.test(text)) return { name: '', missing: [] };
   const [, name = '', content = ''] = match;
   if (content.trim() === '' || content.trim() === '""' || content === 'deleted') return { name, missing: [] };
-  const attributes = text.split(';').slice(1).map((attribute) => (attribute.split('=')[0] ?? '').trim().toLowerCase());
+  const attributes = text
+    .split(';')
+    .slice(1)
+    .map((attribute) => (attribute.split('=')[0] ?? '').trim().toLowerCase());
   const missing: string[] = [];
   if (!attributes.includes('secure')) missing.push('Secure');
   if (!attributes.includes('httponly') && !isForgeryToken(name)) missing.push('HttpOnly');

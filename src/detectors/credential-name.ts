@@ -1,3 +1,4 @@
+import { remembered } from './remembered.ts';
 import { splitName } from './split-name.ts';
 
 /** What kind of credential a name announces. `weak-token`: a token that is rarely a credential (grant, push, verification). */
@@ -16,7 +17,6 @@ export type CredentialNameClass =
 type OwnNames = Readonly<Record<string, readonly string[]>>;
 
 const MAX_WORDS = 8;
-const MAX_CACHED_NAMES = 20_000;
 
 /** A name that ends in one of them speaks about a credential instead of holding it (and everything that starts with `expir`). */
 const META_TAILS = words(
@@ -77,8 +77,6 @@ const EXTENDABLE: Readonly<Record<string, CredentialNameClass>> = {
   session: 'session',
 };
 
-const classByName = new Map<string, CredentialNameClass | undefined>();
-
 /**
  * Class of credential that a parameter, property, header or variable name announces, or undefined. Decided by the end of the name,
  * word by word, never by a substring (rules.md §1.8). `own` are names of the configuration by class, matched the same way. Cached.
@@ -88,14 +86,10 @@ export function credentialClass(name: string, own?: OwnNames): CredentialNameCla
     const ownClass = classOfOwnName(name, own);
     if (ownClass !== undefined) return ownClass;
   }
-  let found = classByName.get(name);
-  if (found === undefined && !classByName.has(name)) {
-    if (classByName.size >= MAX_CACHED_NAMES) classByName.clear();
-    found = computeClass(splitName(name));
-    classByName.set(name, found);
-  }
-  return found;
+  return classOfName(name);
 }
+
+const classOfName = remembered((name) => computeClass(splitName(name)));
 
 function classOfOwnName(name: string, own: OwnNames): CredentialNameClass | undefined {
   for (const [key, phrases] of Object.entries(own)) {

@@ -20,7 +20,14 @@ export function credentialTopic(hit: CredentialHit, kind: TextKind): CredentialT
 }
 
 const PLACE_NAMES: Readonly<Record<TextKind, string>> = {
-  example: 'example', effective: 'default', prose: 'text', code: 'code sample', url: 'URL', extension: 'extension', comment: 'comment', enum: 'enum value',
+  example: 'example',
+  effective: 'default',
+  prose: 'text',
+  code: 'code sample',
+  url: 'URL',
+  extension: 'extension',
+  comment: 'comment',
+  enum: 'enum value',
 };
 
 /** Names the place of a text for a message: `The example of "apiKey"`, `A comment`. */

@@ -58,3 +58,13 @@ export function gatewayExtension(key: string): GatewayExtension | undefined {
   }
   return undefined;
 }
+
+/** Longest value that is looked through; an address stands at its start or nowhere. */
+const MAX_VALUE_LENGTH = 20_000;
+
+/** Whether an extension's value names something behind the gateway: a URL, a resource of a cloud, an inner host with its port. */
+export function holdsBackendAddress(value: unknown): boolean {
+  if (typeof value !== 'object' && typeof value !== 'string') return false;
+  const text = JSON.stringify(value).slice(0, MAX_VALUE_LENGTH);
+  return /\barn:aws|:\/\/|\.(?:svc|internal|local)\b|\b(?:\d{1,3}\.){3}\d{1,3}\b/.test(text);
+}

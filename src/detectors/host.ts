@@ -2,6 +2,7 @@ import { parse as parseDomain } from 'tldts';
 import { displayUrl } from './display-url.ts';
 import * as lists from './host-lists.ts';
 import { classifyAddress, normalizeAddress } from './ip-address.ts';
+import { remembered } from './remembered.ts';
 
 /**
  * What a host name or address tells about where it answers. `placeholder`: reserved or invented for documentation. `reserved-ip`: documentation and other
@@ -55,22 +56,11 @@ export interface ApiUrl {
 
 /** RFC 1035 §2.3.4. */
 const MAX_HOST_LENGTH = 253;
-/** One description holds a few hundred hosts; more come from many descriptions in one process. */
-const MAX_CACHED_HOSTS = 20_000;
-const classByHost = new Map<string, HostClass>();
-
 /**
  * Classifies a host: lower or upper case, with or without trailing dot, IPv6 with or without brackets, no port, no user.
  * Variables (`{tenant}`, `<host>`, `${x}`, `*`) are left out and the remaining labels judged. First match wins. Cached; never throws.
  */
-export function classifyHost(host: string): HostClass {
-  const cached = classByHost.get(host);
-  if (cached !== undefined) return cached;
-  if (classByHost.size >= MAX_CACHED_HOSTS) classByHost.clear();
-  const result = host.length > MAX_HOST_LENGTH ? 'unknown' : classify(host.toLowerCase());
-  classByHost.set(host, result);
-  return result;
-}
+export const classifyHost: (host: string) => HostClass = remembered((host) => (host.length > MAX_HOST_LENGTH ? 'unknown' : classify(host.toLowerCase())));
 
 /** The domain somebody registered (`acme.co.uk` of `api.acme.co.uk`), `undefined` for addresses, single labels, unknown and templated domains. */
 export function registrableDomain(host: string): string | undefined {
@@ -154,7 +144,8 @@ function isPlatformName(name: string, labels: readonly string[]): boolean {
 }
 
 function classifyByWords(subdomainLabels: readonly string[], otherwise: HostClass): HostClass {
-  if (subdomainLabels.some((label) => lists.INTERNAL_TOOL_LABELS.has(label))) return 'internal-tool';
+  // `corp.acme.com` alone is where companies talk to investors.
+  if (subdomainLabels.some((label) => lists.INTERNAL_TOOL_LABELS.has(label) && (label !== 'corp' || subdomainLabels.length > 1))) return 'internal-tool';
   const words = subdomainLabels.flatMap((label) => [label.replaceAll('-', ''), ...label.split(/[-_{}]/)]).map((word) => word.replace(/\d{1,9}$/, ''));
   if (words.some((word) => lists.PUBLIC_TEST_WORDS.has(word))) return otherwise;
   return words.some((word) => lists.NON_PRODUCTION_WORDS.has(word)) ? 'non-production' : otherwise;

@@ -1,3 +1,4 @@
+import { remembered } from './remembered.ts';
 import * as lists from './route-word-lists.ts';
 
 export type RouteClass = 'debug' | 'internal' | 'impersonation' | 'maintenance' | 'admin' | 'operations';
@@ -26,8 +27,8 @@ const MAX_PATH_LENGTH = 1_000;
 const SCOPE_VARIABLE = /^\{\W{0,2}(?:api_?-?)?(?:version|ver|tenant\w{0,20}|locale|lang|language|region|base_?path|stage|env\w{0,12}|realm)\}$/i;
 const INTERFACE_HEAD = /^(?:api|apis|rest|public|service|services|v\d{1,4}(?:[._]\d{1,3}){0,2}\w{0,8})$/;
 
-/** Splits a path template at slashes. Query and fragment are left out but for the name of a called method. Linear, never throws. */
-export function splitPath(path: string): PathParts {
+/** Splits a path template at slashes. Query and fragment are left out but for the name of a called method. Linear, never throws, remembered. */
+export const splitPath: (path: string) => PathParts = remembered((path) => {
   const text = path.slice(0, MAX_PATH_LENGTH);
   const end = text.search(/[?#]/);
   const raw = (end < 0 ? text : text.slice(0, end)).split('/').filter((segment) => segment !== '');
@@ -35,7 +36,7 @@ export function splitPath(path: string): PathParts {
   const isObjectId = segments.map((segment, index) => segment === '{}' && isObject(raw, segments, index));
   const called = end < 0 ? [] : calledMethod(text.slice(end + 1));
   return { raw, segments: [...segments, ...called], isObjectId: [...isObjectId, ...called.map(() => false)] };
-}
+});
 
 function isObject(raw: readonly string[], segments: readonly string[], index: number): boolean {
   const before = segments[index - 1];
@@ -61,7 +62,7 @@ function calledMethod(query: string): string[] {
  * Tells whether a path is a surface that should not be public, by whole segments. The most telling class wins: debug, internal, impersonation, maintenance,
  * admin, operations. Below an object id only impersonation counts: there the same words name things of the product.
  */
-export function routeClass(path: string): RouteMatch | undefined {
+export const routeClass: (path: string) => RouteMatch | undefined = remembered((path) => {
   const { raw, segments, isObjectId } = splitPath(path);
   const firstId = isObjectId.indexOf(true);
   const head = firstId < 0 ? segments : segments.slice(0, firstId);
@@ -84,7 +85,7 @@ export function routeClass(path: string): RouteMatch | undefined {
     ) ??
     match('operations', firstId < 0 ? findOperations(segments) : -1)
   );
-}
+});
 
 /** `/customers/internal/{internalId}` finds a customer by another number. */
 function isKindOfId(raw: readonly string[], index: number): boolean {

@@ -17,11 +17,18 @@ const HASH = /\b(?:hash|salt|digest|hashed|encrypted|crypted)\b/;
 const PASSWORD = /\b(?:password|passwd|passphrase|pwd|pass)\b/;
 /** Steps of a registration or an invitation, and keys of sessions: as often ids as credentials. */
 const WEAK_PHRASES: ReadonlySet<string> = new Set([
-  'verification token', 'confirmation token', 'activation token', 'registration token', 'invite token', 'invitation token', 'session key', 'license key',
+  'verification token',
+  'confirmation token',
+  'activation token',
+  'registration token',
+  'invite token',
+  'invitation token',
+  'session key',
+  'license key',
 ]);
 /** A token beside one of them lets somebody in. */
 const OPENS =
-  /\b(?:access|auth|authenticat\w{1,6}|authoriz\w{1,6}|oauth|sso|jwt|bearer|apis?|apps?|applications?|login|sign ?in|users?|accounts?|clients?|bots?|hooks?|webhooks?|callbacks?|runners?|agents?|integrations?|secrets?|credentials?|members?|connections?|services?|admin|plugins?|providers?|projects?|tenants?|workspaces?|slack|scim)\b/;
+  /\b(?:access|auth|authenticat\w{1,6}|authoriz\w{1,6}|oauth|sso|jwt|bearer|apis?|apps?|applications?|login|sign ?in|users?|accounts?|clients?|bots?|hooks?|webhooks?|callbacks?|runners?|agents?|integrations?|secrets?|credentials?|members?|connections?|services?|admin|plugins?|providers?|projects?|tenants?|workspaces?|slack|scim|clone)\b/;
 /** What a description says of a token that merely names something. */
 const NAMES = /\b(?:identif(?:y|ier|ies)|delimit\w{1,4}|analytics|not a (?:credential|secret))\b/i;
 /** The customer's browser confirms a payment with the secret of its intent. */
@@ -50,6 +57,7 @@ function authStateKind(found: SensitiveName): SecretKind | undefined {
 function opensSomething({ name, found, holders, description }: NamedSecret): boolean {
   // `KuCoin Token` is the label of a coin, no identifier.
   if (NAMES.test(description) || name.includes(' ')) return false;
+  if (holders.some((holder) => /(?:^| )token$| tokens$/.test(wordsOf(holder)))) return true;
   const head = wordsOf(name).slice(0, -found.phrase.length);
   return OPENS.test([head, ...holders.map(wordsOf), description.toLowerCase()].join(' '));
 }

@@ -74,7 +74,7 @@ export const NAME_CLASSES: readonly NameClass[] = [
       next, page, continuation, pagination, sync, cursor, prev, previous, skip, scroll, resume, marker, client, idempotency, request, csrf, xsrf,
       change, state, tracking, row, starting, resource, upload, download, preview, link, public, publishable, image, line, icon, start, end, version,
       device, push, unique, constant, cost, referral, payment, card, network, max, min, prompt, completion, total, nft, design, stop, hashed, file,
-      creation, purchase, attribution, separator, lock, asset, ga, analytics, gateway
+      creation, purchase, attribution, separator, lock, asset, ga, analytics, gateway, conditional, update, consistency, partition, filter
     `),
     types: ['string'],
   },

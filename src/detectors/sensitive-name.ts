@@ -1,3 +1,4 @@
+import { remembered } from './remembered.ts';
 import * as lists from './sensitive-name-lists.ts';
 import { splitName } from './split-name.ts';
 
@@ -47,9 +48,8 @@ type OwnNames = Readonly<Record<string, readonly string[]>>;
 const MAX_WORDS = 8;
 /** A description says that a value is masked in its first sentences. */
 const MAX_DESCRIPTION_LENGTH = 500;
-/** Names repeat within one description; more distinct ones than this come from many descriptions in one process. */
-const MAX_CACHED_NAMES = 20_000;
-const MASKED = /\b(?:masked|redacted|truncated|obfuscated|(?:first|last) (?:\d{1,2}|four|six) (?:char|digit|letter)|last (?:4|four)|hashed for display)\b/i;
+const MASKED =
+  /\b(?:masked|redacted|truncated|obfuscated|(?:first|last) (?:\d{1,2}|four|six) (?:char\w{0,8}|digits?|letters?)|last (?:4|four)|hashed for display)\b/i;
 const SHOWN_ONCE =
   /\b(?:shown|returned|displayed|available|visible) (?:only )?once\b|\bonly (?:be )?(?:shown|returned|displayed|available|visible|set|present|included) (?:once\b|(?:at|on|upon|during|after|when)\b[^.\n]{0,40}\bcreat(?:ion|ed)\b)|\b(?:set|shown|returned|displayed|available|visible) only (?:at|on|upon|during|after|when)\b[^.\n]{0,40}\bcreat(?:ion|ed)\b(?!\?)/i;
 /** Says that the value goes in and never comes out. */
@@ -58,7 +58,6 @@ const NEVER_RETURNED =
 const NO_CANDIDATES: readonly Candidate[] = [];
 
 const phrasesByJoinedWords = buildPhrases();
-const candidatesByName = new Map<string, readonly Candidate[]>();
 
 /**
  * Tells what a property name promises to hold, `undefined` for ordinary names. Matches whole words at the end of the name, never substrings
@@ -131,15 +130,7 @@ function endsWithPhrase(words: readonly string[], phrase: string): boolean {
   return wanted !== '' && words.some((_, start) => words.slice(start).join('') === wanted);
 }
 
-function candidatesOf(name: string): readonly Candidate[] {
-  let candidates = candidatesByName.get(name);
-  if (candidates === undefined) {
-    if (candidatesByName.size >= MAX_CACHED_NAMES) candidatesByName.clear();
-    candidates = findCandidates(name);
-    candidatesByName.set(name, candidates);
-  }
-  return candidates;
-}
+const candidatesOf = remembered(findCandidates);
 
 function findCandidates(name: string): readonly Candidate[] {
   const raw = lists.NAME_CLASSES.find((nameClass) => nameClass.raw?.includes(name) === true);

@@ -1,23 +1,12 @@
+import { remembered } from './remembered.ts';
+
 /** Longer names are machine-made; what stands behind this many characters decides nothing. */
 const MAX_NAME_LENGTH = 100;
-/** Names repeat within one description; more distinct ones than this come from many descriptions in one process. */
-const MAX_CACHED_NAMES = 20_000;
-
-const wordsByName = new Map<string, readonly string[]>();
-
 /**
  * Splits a property, parameter or header name into lower-case words at case changes and at everything that is neither letter nor digit.
  * `APIKeyID` gives api, key, id; `userIDs` gives user, ids; digits stay with the letters before them (`last4`, `x509`). Cached, linear.
  */
-export function splitName(name: string): readonly string[] {
-  let words = wordsByName.get(name);
-  if (words === undefined) {
-    if (wordsByName.size >= MAX_CACHED_NAMES) wordsByName.clear();
-    words = splitWords(name.slice(0, MAX_NAME_LENGTH));
-    wordsByName.set(name, words);
-  }
-  return words;
-}
+export const splitName: (name: string) => readonly string[] = remembered((name) => splitWords(name.slice(0, MAX_NAME_LENGTH)));
 
 /** Like `splitName`, for values: neither cached nor cut. */
 export function splitWords(name: string): string[] {

@@ -1,5 +1,5 @@
 import { findUrls } from './find-urls.ts';
-import { registrableDomain } from './host.ts';
+import { type ApiUrl, registrableDomain } from './host.ts';
 import { clipEvidence, type TextMatch } from './text-match.ts';
 import { wordSet } from './word-list.ts';
 
@@ -16,17 +16,29 @@ const OPEN_TRACKERS: ReadonlySet<string> = wordSet(`
   wikimedia.org fedoraproject.org sonarsource.com sonatype.org maven.org jfrog.io
 `);
 
-/**
- * Finds links into tools that a company runs for its own staff: tracker, wiki and build hosts, tickets, internal documents.
- * `shared-document` is a document that may be meant for everyone.
- */
+/** Cheap sign that a URL with a public host may lead to a ticket or a document. */
+const TELLING_URL = /docs\.google\.com|sharepoint\.com|slack\.com|\/browse\/[A-Z]|\/issues\/[A-Z]|\/wiki\/spaces|\/display\/[A-Z]|viewpage/;
+
+/** Finds links into tools that a company runs for its own staff: tracker, wiki and build hosts, tickets, internal documents. */
 export function findTrackerLinks(text: string): readonly TextMatch<TrackerLink>[] {
   const found: TextMatch<TrackerLink>[] = [];
   for (const { start, end, url } of findUrls(text)) {
-    const kind = url.hostClass === 'placeholder' || url.hostClass === 'loopback' ? undefined : linkKind(url.host, url.hostClass, url.path);
-    if (kind !== undefined && !OPEN_TRACKERS.has(registrableDomain(url.host) ?? '')) found.push({ start, end, kind, evidence: clipEvidence(url.displayUrl) });
+    const kind = trackerLink(url);
+    if (kind !== undefined) found.push({ start, end, kind, evidence: clipEvidence(url.displayUrl) });
   }
   return found;
+}
+
+/** Tells which kind of internal tool a URL leads to. `shared-document` is a document that may be meant for everyone. */
+export function trackerLink(url: ApiUrl): TrackerLink | undefined {
+  if (url.hostClass === 'placeholder' || url.hostClass === 'loopback') return undefined;
+  const kind = linkKind(url.host, url.hostClass, url.path);
+  return kind === undefined || OPEN_TRACKERS.has(registrableDomain(url.host) ?? '') ? undefined : kind;
+}
+
+/** Whether a text holds what the path or the public host of such a link is known by. */
+export function mayBeTrackerPath(text: string): boolean {
+  return TELLING_URL.test(text);
 }
 
 function linkKind(host: string, hostClass: string | undefined, path: string): TrackerLink | undefined {

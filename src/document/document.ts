@@ -79,6 +79,11 @@ export function unescapeToken(token: string): string {
   return token.includes('~') ? token.replaceAll('~1', '/').replaceAll('~0', '~') : token;
 }
 
+/** A pointer with a step behind it. The step is joined first, so that hundreds of thousands of pointers cost one string each and not one for every part. */
+export function below(pointer: string, step: string): string {
+  return pointer + step;
+}
+
 /** The place of a descendant, reached by member names or array indexes. */
 export function childPlace(place: Place, ...tokens: readonly (string | number)[]): Place {
   let pointer = place.pointer;

@@ -7,6 +7,7 @@ import noCleartextAuthUrl from './transport/no-cleartext-auth-url.ts';
 import noCleartextLink from './transport/no-cleartext-link.ts';
 import noCleartextServer from './transport/no-cleartext-server.ts';
 import noClientSuppliedIdentity from './authorization/no-client-supplied-identity.ts';
+import noCloudResourceIdentifier from './infrastructure/no-cloud-resource-identifier.ts';
 import noConflictingAccessModifiers from './exposure/no-conflicting-access-modifiers.ts';
 import noContradictedAccessNote from './authorization/no-contradicted-access-note.ts';
 import noCookieOnlyAuthentication from './authentication/no-cookie-only-authentication.ts';
@@ -21,14 +22,19 @@ import noDisallowedSecurityScheme from './authentication/no-disallowed-security-
 import noEnumerableId from './authorization/no-enumerable-id.ts';
 import noErrorInternals from './exposure/no-error-internals.ts';
 import noExpiredCredential from './credentials/no-expired-credential.ts';
+import noGatewayExtension from './infrastructure/no-gateway-extension.ts';
 import noIgnoredReferenceSibling from './document/no-ignored-reference-sibling.ts';
 import noIgnoredSecurityField from './document/no-ignored-security-field.ts';
 import noImpersonationRoute from './routes/no-impersonation-route.ts';
+import noImplementationDetail from './infrastructure/no-implementation-detail.ts';
 import noInconsistentParameter from './document/no-inconsistent-parameter.ts';
+import noInsecureCookie from './responses/no-insecure-cookie.ts';
 import noInternalOperation from './routes/no-internal-operation.ts';
 import noInternalPropertyInResponse from './exposure/no-internal-property-in-response.ts';
 import noInternalRoute from './routes/no-internal-route.ts';
 import noInternalServer from './infrastructure/no-internal-server.ts';
+import noInternalTrackerLink from './infrastructure/no-internal-tracker-link.ts';
+import noInternalUrl from './infrastructure/no-internal-url.ts';
 import noInvalidAuthUrl from './authentication/no-invalid-auth-url.ts';
 import noLiveToken from './credentials/no-live-token.ts';
 import noLocalServer from './infrastructure/no-local-server.ts';
@@ -46,7 +52,9 @@ import noRawHostServer from './infrastructure/no-raw-host-server.ts';
 import noReadScopeOnWrite from './authorization/no-read-scope-on-write.ts';
 import noSecretInResponse from './exposure/no-secret-in-response.ts';
 import noSensitivePersonalProperty from './exposure/no-sensitive-personal-property.ts';
+import noServerBannerHeader from './responses/no-server-banner-header.ts';
 import noSharedAdminRequirement from './authorization/no-shared-admin-requirement.ts';
+import noStackVersion from './infrastructure/no-stack-version.ts';
 import noStateChangeOnGet from './authorization/no-state-change-on-get.ts';
 import noTestAccount from './credentials/no-test-account.ts';
 import noTraceOperation from './routes/no-trace-operation.ts';
@@ -65,18 +73,27 @@ import noWeakAuthAlternative from './authentication/no-weak-auth-alternative.ts'
 import noWeakHttpScheme from './authentication/no-weak-http-scheme.ts';
 import noWeakPasswordExample from './credentials/no-weak-password-example.ts';
 import noWeakTokenAlgorithm from './authentication/no-weak-token-algorithm.ts';
+import noWildcardCors from './responses/no-wildcard-cors.ts';
+import noWritableServerProperty from './authorization/no-writable-server-property.ts';
 import requireAbsoluteServer from './transport/require-absolute-server.ts';
 import requireArrayBounds from './limits/require-array-bounds.ts';
+import requireAuthErrorResponses from './responses/require-auth-error-responses.ts';
+import requireClientErrorResponse from './responses/require-client-error-response.ts';
+import requireErrorSchema from './responses/require-error-schema.ts';
 import requireIntegerFormat from './limits/require-integer-format.ts';
 import requireLoginThrottling from './authentication/require-login-throttling.ts';
 import requireNumericBounds from './limits/require-numeric-bounds.ts';
 import requirePaginationLimit from './limits/require-pagination-limit.ts';
 import requirePasswordFormat from './exposure/require-password-format.ts';
+import requireProblemDetails from './responses/require-problem-details.ts';
 import requireRateLimitHeaders from './limits/require-rate-limit-headers.ts';
 import requireRateLimitResponse from './limits/require-rate-limit-response.ts';
+import requireResponseHeaders from './responses/require-response-headers.ts';
 import requireResponseSchema from './exposure/require-response-schema.ts';
 import requireSecuritySchemes from './authentication/require-security-schemes.ts';
 import requireServer from './inventory/require-server.ts';
+import requireServerErrorResponse from './responses/require-server-error-response.ts';
+import requireStatusResponse from './responses/require-status-response.ts';
 import requireStringBounds from './limits/require-string-bounds.ts';
 import requireStringConstraint from './limits/require-string-constraint.ts';
 import requireWebhookVerification from './authentication/require-webhook-verification.ts';
@@ -92,6 +109,7 @@ export const RULES: readonly Rule[] = [
   noCleartextLink,
   noCleartextServer,
   noClientSuppliedIdentity,
+  noCloudResourceIdentifier,
   noConflictingAccessModifiers,
   noContradictedAccessNote,
   noCookieOnlyAuthentication,
@@ -106,14 +124,19 @@ export const RULES: readonly Rule[] = [
   noEnumerableId,
   noErrorInternals,
   noExpiredCredential,
+  noGatewayExtension,
   noIgnoredReferenceSibling,
   noIgnoredSecurityField,
   noImpersonationRoute,
+  noImplementationDetail,
   noInconsistentParameter,
+  noInsecureCookie,
   noInternalOperation,
   noInternalPropertyInResponse,
   noInternalRoute,
   noInternalServer,
+  noInternalTrackerLink,
+  noInternalUrl,
   noInvalidAuthUrl,
   noLiveToken,
   noLocalServer,
@@ -131,7 +154,9 @@ export const RULES: readonly Rule[] = [
   noReadScopeOnWrite,
   noSecretInResponse,
   noSensitivePersonalProperty,
+  noServerBannerHeader,
   noSharedAdminRequirement,
+  noStackVersion,
   noStateChangeOnGet,
   noTestAccount,
   noTraceOperation,
@@ -150,18 +175,27 @@ export const RULES: readonly Rule[] = [
   noWeakHttpScheme,
   noWeakPasswordExample,
   noWeakTokenAlgorithm,
+  noWildcardCors,
+  noWritableServerProperty,
   requireAbsoluteServer,
   requireArrayBounds,
+  requireAuthErrorResponses,
+  requireClientErrorResponse,
+  requireErrorSchema,
   requireIntegerFormat,
   requireLoginThrottling,
   requireNumericBounds,
   requirePaginationLimit,
   requirePasswordFormat,
+  requireProblemDetails,
   requireRateLimitHeaders,
   requireRateLimitResponse,
+  requireResponseHeaders,
   requireResponseSchema,
   requireSecuritySchemes,
   requireServer,
+  requireServerErrorResponse,
+  requireStatusResponse,
   requireStringBounds,
   requireStringConstraint,
   requireWebhookVerification,

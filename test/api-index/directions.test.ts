@@ -20,8 +20,9 @@ function describeOrders(uses: readonly string[], schemas: string, version = '3.1
   const paths: Record<string, Record<string, { requestBody?: unknown; responses: Record<string, unknown> }>> = {};
   for (const use of uses) {
     const [method = '', path = '', place = '', name = ''] = use.split(' ');
-    const item = (paths[path] ??= {});
-    const operation = (item[method.toLowerCase()] ??= { responses: {} });
+    const item = paths[path] ?? {};
+    const operation = item[method.toLowerCase()] ?? { responses: {} };
+    paths[path] = { ...item, [method.toLowerCase()]: operation };
     const body = { description: 'Described.', content: { 'application/json': { schema: { $ref: `#/components/schemas/${name}` } } } };
     if (place === 'body') operation.requestBody = body;
     else operation.responses[place] = body;
@@ -51,7 +52,9 @@ describe('where directions start', () => {
   });
 
   it('unites the directions of all uses', () => {
-    expect(directions(describeOrders(['POST /orders body Order', 'GET /orders 200 Order', 'PUT /orders 409 Order'], ORDER), NOTE)).toBe('request success error');
+    expect(directions(describeOrders(['POST /orders body Order', 'GET /orders 200 Order', 'PUT /orders 409 Order'], ORDER), NOTE)).toBe(
+      'request success error',
+    );
   });
 
   it('leaves what nothing uses without direction', () => {

@@ -60,21 +60,33 @@ Order:
     expect(schemaAt(api, '/components/schemas/Order/not').parent).toBeUndefined();
   });
 
-  it.each(['responses', 'example', 'examples', 'default', 'enum', 'description', 'properties', 'parameters', 'required', '$ref', 'allOf', 'not', 'discriminator', 'x-note'])(
-    'take a property named %s for data',
-    (name) => {
-      const api = indexOfOrder(`
+  it.each([
+    'responses',
+    'example',
+    'examples',
+    'default',
+    'enum',
+    'description',
+    'properties',
+    'parameters',
+    'required',
+    '$ref',
+    'allOf',
+    'not',
+    'discriminator',
+    'x-note',
+  ])('take a property named %s for data', (name) => {
+    const api = indexOfOrder(`
 Order:
   properties:
     ${name}:
       type: object
       properties: {secret: {type: string}}`);
-      const pointer = `/components/schemas/Order/properties/${name}`;
-      expect(schemaAt(api, pointer)).toMatchObject({ role: 'property', name, facets: Facet.success });
-      expect(schemaAt(api, `${pointer}/properties/secret`).facets).toBe(Facet.success);
-      expect(api.references.map((reference) => reference.text)).toEqual(['#/components/schemas/Order']);
-    },
-  );
+    const pointer = `/components/schemas/Order/properties/${name}`;
+    expect(schemaAt(api, pointer)).toMatchObject({ role: 'property', name, facets: Facet.success });
+    expect(schemaAt(api, `${pointer}/properties/secret`).facets).toBe(Facet.success);
+    expect(api.references.map((reference) => reference.text)).toEqual(['#/components/schemas/Order']);
+  });
 
   it('are not looked for in examples, defaults and enums', () => {
     const api = indexOfOrder(`
@@ -187,5 +199,71 @@ describe('robustness', () => {
     ['a boolean schema', 'Order: true'],
   ])('reads on after %s', (_name, schema) => {
     expect(indexOfOrder(schema).operations.map((operation) => operation.label)).toEqual(['GET /orders']);
+  });
+});
+
+describe('typeOf', () => {
+  it.each([
+    ['{type: string}', 'string'],
+    ['{type: [string, "null"]}', 'string'],
+    ['{type: [string, number]}', ''],
+    ['{}', ''],
+    ['{properties: {a: {}}}', 'object'],
+    ['{items: {}}', 'array'],
+    ['{enum: [a, b]}', 'string'],
+    ['{enum: [a, 1]}', ''],
+    ['{const: true}', 'boolean'],
+    ['{anyOf: [{type: string}, {type: "null"}]}', 'string'],
+    ['{oneOf: [{type: string}, {type: object}]}', ''],
+    ['{allOf: [{type: string}]}', 'string'],
+    ['{$ref: "#/components/schemas/Text"}', 'string'],
+    ['{anyOf: [{$ref: "#/components/schemas/Text"}, {type: "null"}]}', 'string'],
+    ['{$ref: "#/components/schemas/Choice"}', 'string'],
+    ['{$ref: "#/components/schemas/Ring"}', ''],
+  ])('of %s is "%s"', (schema, type) => {
+    const api = indexOfOrder(`
+Order: {properties: {note: ${schema}}}
+Text: {type: string}
+Choice: {oneOf: [{$ref: '#/components/schemas/Text'}]}
+Ring: {oneOf: [{$ref: '#/components/schemas/Ring'}]}`);
+    expect(api.typeOf(schemaAt(api, '/components/schemas/Order/properties/note'))).toBe(type);
+  });
+});
+
+describe('factsOf', () => {
+  it('reads type, holder, marks and words of a property, through references and allOf', () => {
+    const api = indexOfOrder(`
+Order: {properties: {note: {allOf: [{$ref: '#/components/schemas/Note'}]}}}
+Note: {type: [string, "null"], writeOnly: true, enum: [a], description: A note., title: Note}`);
+    const { name, type, parentName, isWriteOnly, hasEnum, description, isInErrorSchema } = api.factsOf(
+      schemaAt(api, '/components/schemas/Order/properties/note'),
+    );
+    expect({ name, type, parentName, isWriteOnly, hasEnum, description, isInErrorSchema }).toEqual({
+      name: 'note',
+      type: 'string',
+      parentName: 'Order',
+      isWriteOnly: true,
+      hasEnum: true,
+      description: 'A note.\nNote',
+      isInErrorSchema: false,
+    });
+  });
+
+  it('looks through envelopes for the name of the holder', () => {
+    const api = indexOfOrder(`
+Order: {properties: {data: {type: array, items: {properties: {attributes: {properties: {note: {type: string}}}}}}}}`);
+    const note = '/components/schemas/Order/properties/data/items/properties/attributes/properties/note';
+    expect(api.factsOf(schemaAt(api, note)).parentName).toBe('Order');
+  });
+
+  it('knows the schemas of errors', () => {
+    const api = indexOf(`
+openapi: 3.1.0
+info: {title: Orders, version: '1'}
+paths:
+  /orders: {get: {responses: {'500': {description: Failed., content: {application/json: {schema: {properties: {stack: {type: string}}}}}}}}}
+`);
+    const stack = '/paths/~1orders/get/responses/500/content/application~1json/schema/properties/stack';
+    expect(api.factsOf(schemaAt(api, stack)).isInErrorSchema).toBe(true);
   });
 });

@@ -75,6 +75,8 @@ const SILENT: readonly string[] = [
   '/actuator/health',
   '/orders/{id}/internal-notes',
   '/orders/{id}/internal',
+  '/customers/internal/{internalId}',
+  '/directories/schema/create',
   '/projects/{id}/debug',
   '/users/{id}/admin',
   '/staff',

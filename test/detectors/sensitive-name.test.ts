@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type PropertyFacts, sensitiveName } from '../../src/detectors/sensitive-name.ts';
+import { isOrdinaryName, type PropertyFacts, sensitiveName } from '../../src/detectors/sensitive-name.ts';
 import type { SensitiveClass } from '../../src/detectors/sensitive-name-lists.ts';
 
 /** `name`, `name:type`, `name:type in Parent`; string when no type stands there. */
@@ -187,6 +187,31 @@ describe('sensitiveName', () => {
   test('a secret that is shown once is a note', () => {
     expect(sensitiveName({ name: 'secret', type: 'string', description: 'This value is only shown once.' })?.info).toBe(true);
     expect(sensitiveName({ name: 'secret', type: 'string', description: 'Returned only on creation? No, always.' })?.info).toBe(false);
+  });
+
+  test.each([
+    "This keypair's secret key. Only returned on key creation.",
+    'This will be set only when an access token is initially created.',
+    'Only shown when the webhook is created.',
+  ])('"%s" says that it is shown once', (description) => {
+    expect(sensitiveName({ name: 'secretKey', type: 'string', description })?.info).toBe(true);
+  });
+
+  test.each([
+    'Input only. The key of the certificate.',
+    'Write-only field.',
+    'For security reasons, this value cannot be retrieved via the API.',
+    'The secret is never returned.',
+    'When created, the full token is returned. Otherwise, only the first 16 characters are.',
+  ])('"%s" says that nobody sees it', (description) => {
+    expect(sensitiveName({ name: 'secretKey', type: 'string', description })).toBeUndefined();
+  });
+
+  test('knows names that nothing can make sensitive', () => {
+    expect(isOrdinaryName('remarks')).toBe(true);
+    expect(isOrdinaryName('remarks', { credential: ['remarks'] })).toBe(false);
+    // An admin flag matters in a person only, but may.
+    expect(isOrdinaryName('isAdmin')).toBe(false);
   });
 
   test('names the phrase that decided', () => {

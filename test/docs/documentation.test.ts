@@ -30,6 +30,14 @@ test('docs/configuration.md lists the keys and limits of the configuration, with
   expect(limits.filter((row) => !configuration.includes(row))).toEqual([]);
 });
 
+test('the README shows what the demo really prints', () => {
+  const printed = execFileSync(process.execPath, ['dist/cli.js', 'lint', 'fixtures/specs/parcels.yaml', '--exit-zero', '--no-color'], { encoding: 'utf8' });
+  const [, shown = ''] = /```text\n([\s\S]*?)```/.exec(readFileSync('README.md', 'utf8')) ?? [];
+  const blocks = shown.trimEnd().split('\n\n');
+  expect(blocks).toHaveLength(4);
+  expect(blocks.filter((block) => !printed.includes(block))).toEqual([]);
+});
+
 test.each(documents)('%s links to files that exist', (document) => {
   const targets = [...readFileSync(document, 'utf8').matchAll(/\]\(([^)#\s]+)[^)]*\)/g)].map(([, target]) => String(target));
   const local = targets.filter((target) => !/^[a-z]+:/.test(target));

@@ -69,11 +69,12 @@ function isAnotherToken({ data, operations }: Parameter): boolean {
 }
 
 /** Flags, numbers, lists and closed sets of words are about a credential, not one. */
-function holdsText({ shape, data }: Parameter): boolean {
+function holdsText({ shape, data, name, in: location }: Parameter): boolean {
   if (Array.isArray(shape['enum']) || Array.isArray(data['enum']) || isJsonObject(shape['items'])) return false;
   // Flags that generators type as strings.
   if (/^(?:true|false)$/i.test(String(data['example'] ?? shape['example'] ?? data['default'] ?? shape['default']))) return false;
   const { type } = shape;
   if (Array.isArray(type)) return type.includes('string');
-  return type === undefined || type === 'string';
+  // In a path a numeric key is an id, but a numeric token is a link that can be guessed.
+  return type === undefined || type === 'string' || (location === 'path' && type === 'integer' && /token$/i.test(name));
 }

@@ -1,5 +1,5 @@
 import type { ApiIndex, Operation, SecurityList } from '../../api-index/api-index.ts';
-import { bulkAction } from '../../detectors/bulk-action.ts';
+import { type BulkAction, bulkAction } from '../../detectors/bulk-action.ts';
 import { nameFirst } from '../../detectors/name-first.ts';
 import { ALL_VERSIONS, defineRule, P } from '../rule.ts';
 
@@ -21,14 +21,20 @@ export default defineRule({
     owasp: ['API5:2023', 'API6:2023'],
     cwe: [799],
     appliesTo: ALL_VERSIONS,
-    limits: 'Judged by the last segment and the operationId. Operations below the id of one object, and those with a scope, role or scheme of their own, are left alone.',
+    limits: 'Judged by the last segment and the operationId. Operations below the id of one object, those with a scope, role or scheme of their own, and descriptions in which all operations demand the same are left alone.',
   },
   *check(api) {
-    const readers = readersByRequirement(api);
+    const actions = new Map<Operation, BulkAction>();
     for (const operation of api.inbound) {
-      const { list, state } = operation.security;
-      const action = list && state === 'protected' ? bulkAction(operation.path, operation.method, operation.operationId) : undefined;
-      const reader = action && list ? readers.get(list.requirement) : undefined;
+      const action = operation.security.state === 'protected' ? bulkAction(operation.path, operation.method, operation.operationId) : undefined;
+      if (action) actions.set(operation, action);
+    }
+    if (actions.size === 0) return;
+    const readers = readersByRequirement(api, actions);
+    // Where all operations demand the same, nothing sets bulk operations apart from the rest.
+    if (readers.size < 2) return;
+    for (const [operation, action] of actions) {
+      const reader = readers.get(operation.security.list?.requirement ?? '');
       if (!reader) continue;
       yield {
         at: operation,
@@ -41,16 +47,17 @@ export default defineRule({
   },
 });
 
-/** One ordinary read for each requirement. */
-function readersByRequirement(api: ApiIndex): ReadonlyMap<string, Operation> {
-  const readers = new Map<string, Operation>();
-  const seen = new Set<SecurityList>();
+/** One ordinary read for each requirement; `undefined` for requirements that only other operations have. */
+function readersByRequirement(api: ApiIndex, actions: ReadonlyMap<Operation, BulkAction>): ReadonlyMap<string, Operation | undefined> {
+  const readers = new Map<string, Operation | undefined>();
+  const requirements = new Map<SecurityList, string>();
   for (const operation of api.inbound) {
-    const { list } = operation.security;
-    if (!list || seen.has(list) || !operation.isRead || operation.traits.isAdmin || operation.traits.isRightlyPublic) continue;
-    if (bulkAction(operation.path, operation.method, operation.operationId)) continue;
-    seen.add(list);
-    if (!readers.has(list.requirement)) readers.set(list.requirement, operation);
+    const { list, state } = operation.security;
+    if (!list || state !== 'protected' || operation.traits.isRightlyPublic) continue;
+    const requirement = requirements.get(list) ?? list.requirement;
+    requirements.set(list, requirement);
+    const isOrdinary = operation.isRead && !operation.traits.isAdmin && !actions.has(operation);
+    readers.set(requirement, readers.get(requirement) ?? (isOrdinary ? operation : undefined));
   }
   return readers;
 }

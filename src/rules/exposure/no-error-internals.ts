@@ -15,7 +15,8 @@ const TRACE = /^(?:trace|traces|frames)$/;
 
 const FIELD_ERRORS = /\bfield errors?\b/i;
 /** Names under which build servers, crash reporters and log stores return such text: it is what they are for. */
-const PRODUCT_NAME = /\b(?:logs?|logging|output|stdout|stderr|console|stack\w{0,6}|traces?|traceback|backtrace|frames?|exceptions?|errors?|crash\w{0,3}|events?|reports?)\b/;
+const PRODUCT_NAME =
+  /\b(?:logs?|logging|output|stdout|stderr|console|stack\w{0,6}|traces?|traceback|backtrace|frames?|exceptions?|errors?|crash\w{0,3}|events?|reports?)\b/;
 
 /**
  * Reports error answers that tell how the service works inside: stack traces, exceptions and queries, as properties or in examples.
@@ -40,7 +41,8 @@ export default defineRule({
     owasp: ['API8:2023'],
     cwe: [209],
     appliesTo: ALL_VERSIONS,
-    limits: 'Properties count only where error responses reach them: stack traces in successful responses are what crash reporters and build servers sell. Trace and request ids are welcome.',
+    limits:
+      'Properties count only where error responses reach them: stack traces in successful responses are what crash reporters and build servers sell. Trace and request ids are welcome.',
   },
   *check(api, context) {
     for (const property of api.schemas) {

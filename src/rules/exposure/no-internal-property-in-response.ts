@@ -26,7 +26,12 @@ export default defineRule({
     grades: {
       leftover: { severity: 'info', confidence: 'medium', presets: SP, when: 'a leftover of an object mapper or document store' },
       privilege: { severity: 'info', confidence: 'medium', presets: SP, when: 'a flag that makes a person an administrator or member of staff' },
-      internal: { severity: 'hint', confidence: 'low', presets: P, when: 'internal notes, database ids, server paths, cost prices, soft-delete flags, counters of failed logins' },
+      internal: {
+        severity: 'hint',
+        confidence: 'low',
+        presets: P,
+        when: 'internal notes, database ids, server paths, cost prices, soft-delete flags, counters of failed logins',
+      },
     },
     stage: 'stable',
     since: '0.1.0',

@@ -3,7 +3,7 @@ import { nameFirst } from '../../detectors/name-first.ts';
 import { splitPath } from '../../detectors/route-word.ts';
 import { type SecretKind, secretKind } from '../../detectors/secret-kind.ts';
 import { isOrdinaryName, sensitiveName } from '../../detectors/sensitive-name.ts';
-import { splitName } from '../../detectors/split-name.ts';
+import { splitName, splitWords } from '../../detectors/split-name.ts';
 import { aboutOperations, nameOperations } from '../operation-report.ts';
 import { ALL_VERSIONS, defineRule, P, R, type Report, type RuleContext } from '../rule.ts';
 
@@ -22,11 +22,17 @@ const MAKES_PASSWORDS = /\b(?:generate|regenerate|rotate|reset|reveal|credential
 /** A password that the caller has just typed. */
 const ECHOED = /^(?:old|current|confirm|confirmed|repeat|previous|retype)\b/;
 /** Words of answers that exist for the token in them: `LoginResponse`, `RegeneratedKey`. */
-const ISSUED = /\b(?:log ?in|sign ?in|auth|authenticat\w{1,6}|access|tokens?|jwt|issued?|refresh|refreshed|generated?|regenerated?|rotated?|exchanged?|created?)\b/;
+const ISSUED =
+  /\b(?:log ?in|sign ?in|auth|authenticat\w{1,6}|access|tokens?|jwt|issued?|refresh|refreshed|generated?|regenerated?|rotated?|exchanged?|created?)\b/;
 /** Stand beside a token in the answer of a token endpoint (RFC 6749 §5.1). */
 const BESIDE_ISSUED = ['token_type', 'tokenType', 'expires_in', 'expiresIn', 'expires_at', 'expiresAt', 'refresh_token', 'refreshToken'];
 /** Last segments of operations whose whole purpose is to show the secret again. */
 const SHOWS_SECRET = /^(?:credentials?|passwords?|secrets?|keys?)$/;
+/** Behind `token` in a path. */
+const ISSUES = /^(?:create|generate|new|issue|refresh|renew)$/i;
+const SECRETS_BY_NAME = /\btoken\b|\b(?:keys?|credentials?|secrets?|tokens?|sas|sas ur[il]|connection strings?)$/;
+const CREATES = /\b(?:create|add|new|insert|register|issue|generate)\b/;
+const OTHER_VERB = /\b(?:get|list|describe|read|fetch|find|query|search|show|info|retrieve|lookup|view|edit|update|batch)\b/;
 const CORS_HEADER = /^access-control-/i;
 
 /**
@@ -43,7 +49,12 @@ export default defineRule({
     grades: {
       secret: { severity: 'error', confidence: 'high', presets: R, when: 'a password or its hash, a private key, or a client, webhook or OTP secret' },
       token: { severity: 'warning', confidence: 'medium', presets: R, when: 'any other key, token or code, or an operation made to show the secret' },
-      once: { severity: 'hint', confidence: 'medium', presets: P, when: 'only operations that create the object return it, or the description says that it is shown once' },
+      once: {
+        severity: 'hint',
+        confidence: 'medium',
+        presets: P,
+        when: 'only operations that create the object return it, or the description says that it is shown once',
+      },
       doubtful: { severity: 'hint', confidence: 'low', presets: P, when: 'a token, and nothing says that it opens something' },
     },
     stage: 'stable',
@@ -66,7 +77,13 @@ export default defineRule({
       const kind = found && (header.facets & Facet.success) !== 0 ? secretKind({ name: header.name, found, holders: [], description: '' }) : undefined;
       const returned = kind && { name: header.name, kind, operations: header.operations };
       if (!returned || isHandedOut(api, returned)) continue;
-      yield { at: header, anchor: 'key', grade: gradeOf(api, returned), fold: `header ${header.name}`, ...describe(returned, `Response header ${header.name}`) };
+      yield {
+        at: header,
+        anchor: 'key',
+        grade: gradeOf(api, returned),
+        fold: `header ${header.name}`,
+        ...describe(returned, `Response header ${header.name}`),
+      };
     }
   },
 });
@@ -102,7 +119,7 @@ function isHandedOut(api: ApiIndex, returned: Returned): boolean {
   if (kind === 'password') return !ECHOED.test(wordsOf(name)) && operations.every(makesPasswords) && !isTaken(api, returned);
   return operations.every((operation) => {
     const { traits, isWrite, path } = operation;
-    if (traits.issuesCredentials || traits.isRightlyPublic || isTokenStep(path) || isInPath(path, name)) return true;
+    if (traits.issuesCredentials || traits.isRightlyPublic || isNamedAfterSecret(operation) || isInPath(path, name)) return true;
     return isWrite && property !== undefined && isIssued(property);
   });
 }
@@ -118,23 +135,27 @@ function isTaken(api: ApiIndex, { name, operations }: Returned): boolean {
   );
 }
 
-function creates({ direction, method, isWrite, path }: Operation): boolean {
-  return direction === 'inbound' && method === 'post' && isWrite && !path.endsWith('}');
+/** A POST on a collection; in the style of remote calls, where every operation is a POST, not one that names another verb. */
+function creates({ direction, method, isWrite, path, operationId }: Operation): boolean {
+  if (direction !== 'inbound' || method !== 'post' || !isWrite || path.endsWith('}')) return false;
+  const words = splitWords(`${operationId} ${path.slice(path.lastIndexOf('/'))}`).join(' ');
+  return CREATES.test(words) || !OTHER_VERB.test(words);
 }
 
 /** Logging in yields a token, never the password; only what makes passwords may tell one. */
 function makesPasswords({ isWrite, operationId, path }: Operation): boolean {
-  return isWrite && MAKES_PASSWORDS.test(wordsOf(`${operationId} ${path}`));
+  return isWrite && MAKES_PASSWORDS.test(splitWords(`${operationId} ${path}`).join(' '));
 }
 
 function showsSecret({ isRead, path }: Operation): boolean {
   return isRead && SHOWS_SECRET.test(splitPath(path).segments.at(-1) ?? '');
 }
 
-/** `/users/me/apiToken`, `/getToken`. */
-function isTokenStep(path: string): boolean {
-  const last = splitPath(path).raw.at(-1) ?? '';
-  return !last.includes('{') && splitName(last).at(-1) === 'token';
+/** `GET /users/me/apiToken`; by POST also `listKeys` and `GetTemporaryCredentials`: secrets are asked for by name, and no cache or log keeps the answer. */
+function isNamedAfterSecret({ method, path, operationId }: Operation): boolean {
+  const [before = '', last = ''] = ['', ...splitPath(path).raw].slice(-2);
+  if (!last.includes('{') && splitName(ISSUES.test(last) ? before : last).at(-1) === 'token') return true;
+  return method === 'post' && [last, operationId].some((name) => SECRETS_BY_NAME.test(wordsOf(name)));
 }
 
 /** What stands in the path was sent by the caller. */
@@ -155,5 +176,8 @@ function wordsOf(name: string): string {
 
 function describe({ operations }: Returned, subject: string): Pick<Report<GradeName>, 'message' | 'audience' | 'related'> {
   const verb = operations.every((operation) => operation.direction === 'outbound') ? 'sent' : 'returned';
-  return { message: `${nameFirst([subject])} is ${verb} by ${nameOperations(operations)}.`, ...aboutOperations(operations, verb === 'sent' ? 'sends it' : 'returns it') };
+  return {
+    message: `${nameFirst([subject])} is ${verb} by ${nameOperations(operations)}.`,
+    ...aboutOperations(operations, verb === 'sent' ? 'sends it' : 'returns it'),
+  };
 }

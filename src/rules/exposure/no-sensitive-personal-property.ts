@@ -10,7 +10,17 @@ type GradeName = 'card' | 'personal' | 'own';
 
 /** Names of a bank or an offer, of what stands on every card, and of what a form asks of everybody. */
 const NOT_REPORTED: ReadonlySet<string> = new Set([
-  'routing number', 'sort code', 'credit card', 'card holder', 'cardholder name', 'credit limit', 'net worth', 'gender', 'sex', 'nationality', 'marital status',
+  'routing number',
+  'sort code',
+  'credit card',
+  'card holder',
+  'cardholder name',
+  'credit limit',
+  'net worth',
+  'gender',
+  'sex',
+  'nationality',
+  'marital status',
 ]);
 /** Cards that nobody pays with at other shops. */
 const OTHER_CARD = /\b(?:gift|fuel|loyalty|plus|member|membership|bonus|store|library|sim|transit|club|reward)\b/;
@@ -28,7 +38,12 @@ export default defineRule({
     fix: 'Leave the property out of the response, return a masked value (last four digits), or serve it from an operation of its own with its own scope.',
     grades: {
       card: { severity: 'warning', confidence: 'medium', presets: R, when: 'a full card number or a card security code' },
-      personal: { severity: 'info', confidence: 'medium', presets: P, when: 'account numbers, national ids, health data, religion, ethnicity, salary, birth dates and home addresses of people' },
+      personal: {
+        severity: 'info',
+        confidence: 'medium',
+        presets: P,
+        when: 'account numbers, national ids, health data, religion, ethnicity, salary, birth dates and home addresses of people',
+      },
       own: { severity: 'hint', confidence: 'medium', presets: P, when: 'only the own profile of the caller returns it' },
     },
     stage: 'stable',
@@ -37,7 +52,8 @@ export default defineRule({
     owasp: ['API3:2023'],
     cwe: [359],
     appliesTo: ALL_VERSIONS,
-    limits: 'Decided by names, types and descriptions. E-mail, phone and gender are not reported; birth dates count only where the object describes a person; company ids are business data.',
+    limits:
+      'Decided by names, types and descriptions. E-mail, phone and gender are not reported; birth dates count only where the object describes a person; company ids are business data.',
   },
   *check(api, context) {
     for (const property of api.schemas) {

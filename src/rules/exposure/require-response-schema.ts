@@ -11,8 +11,25 @@ type GradeName = 'open' | 'missing';
 const DATA_TYPE = /\b(?:json|jsonl|ndjson|xml|yaml|x-www-form-urlencoded|cbor|msgpack)\b|\*\/\*/i;
 /** Any of these says something about the value. */
 const SAYS_SOMETHING = [
-  'patternProperties', 'anyOf', 'oneOf', 'enum', 'const', 'not', 'if', 'discriminator', 'format', 'pattern', 'prefixItems', 'contentSchema', '$dynamicRef',
-  'minimum', 'maximum', 'minLength', 'maxLength', 'contentMediaType', 'contentEncoding',
+  'patternProperties',
+  'anyOf',
+  'oneOf',
+  'enum',
+  'const',
+  'not',
+  'if',
+  'discriminator',
+  'format',
+  'pattern',
+  'prefixItems',
+  'contentSchema',
+  '$dynamicRef',
+  'minimum',
+  'maximum',
+  'minLength',
+  'maxLength',
+  'contentMediaType',
+  'contentEncoding',
 ];
 
 /**
@@ -41,7 +58,8 @@ export default defineRule({
       'api-commons': ['bopla-response-schema-defined'],
       ibm: ['ibm-content-contains-schema'],
     },
-    limits: 'Looks at the body itself and the items of a list, not at open objects deeper inside. Text, binary and streamed bodies, 204, 205 and redirects need no schema.',
+    limits:
+      'Looks at the body itself and the items of a list, not at open objects deeper inside. Text, binary and streamed bodies, 204, 205 and redirects need no schema.',
   },
   *check(api) {
     const seen = new Set<object>();
@@ -60,12 +78,26 @@ function* checkResponse(api: ApiIndex, operation: Operation, status: string, res
   const of = nameOperations(response.operations);
   if (response.content.length === 0 && !response.schema) {
     if (operation.method !== 'get' || status !== '200' || hasBody(response)) return;
-    yield { at: response, anchor: 'key', grade: 'missing', fold: 'missing', message: `The 200 response of ${of} describes no body.`, ...aboutOperations(response.operations, 'answers with it') };
+    yield {
+      at: response,
+      anchor: 'key',
+      grade: 'missing',
+      fold: 'missing',
+      message: `The 200 response of ${of} describes no body.`,
+      ...aboutOperations(response.operations, 'answers with it'),
+    };
     return;
   }
   for (const mediaType of response.content) {
     const place = DATA_TYPE.test(mediaType.type) ? unnamedSchema(mediaType) : undefined;
-    if (place) yield { at: place, anchor: 'key', fold: 'no schema', message: `The ${nameFirst([mediaType.type], 30)} body of ${of} has no schema.`, ...aboutOperations(response.operations, 'answers with it') };
+    if (place)
+      yield {
+        at: place,
+        anchor: 'key',
+        fold: 'no schema',
+        message: `The ${nameFirst([mediaType.type], 30)} body of ${of} has no schema.`,
+        ...aboutOperations(response.operations, 'answers with it'),
+      };
   }
   const schemas = response.schema ? [response.schema] : response.content.filter(({ type }) => DATA_TYPE.test(type)).flatMap(({ schema }) => schema ?? []);
   for (const schema of schemas) {

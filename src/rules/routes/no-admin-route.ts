@@ -27,7 +27,8 @@ export default defineRule({
     owasp: ['API5:2023', 'API9:2023'],
     cwe: [200],
     appliesTo: ALL_VERSIONS,
-    limits: 'Whole path segments only: admin, administration, superuser, staff. Silent when three quarters of the operations are for administrators; staff as a resource (`/staff/{id}`) is left alone.',
+    limits:
+      'Whole path segments only: admin, administration, superuser, staff. Silent when three quarters of the operations are for administrators; staff as a resource (`/staff/{id}`) is left alone.',
   },
   *check(api) {
     if (isForAdministrators(api)) return;

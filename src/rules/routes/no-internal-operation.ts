@@ -25,14 +25,19 @@ export default defineRule({
     owasp: ['API9:2023'],
     cwe: [200],
     appliesTo: ALL_VERSIONS,
-    limits: 'Marks are x-internal, x-hidden, x-private, x-excluded with the value true, x-audience and x-visibility that name fewer readers than the run, and tags of kind audience (3.2).',
+    limits:
+      'Marks are x-internal, x-hidden, x-private, x-excluded with the value true, x-audience and x-visibility that name fewer readers than the run, and tags of kind audience (3.2).',
   },
   *check(api, context) {
     const readers = readersOf(api, context);
     if (readers === 'internal') return;
     for (const extension of api.extensions) {
       if (extension.owner === 'info' || !isNarrowing(extension, readers)) continue;
-      yield { at: extension, anchor: 'key', message: `${nameFirst([subjectOf(api, extension)], 70)} is marked ${extension.name}: ${nameFirst([String(extension.value)], 20)}.` };
+      yield {
+        at: extension,
+        anchor: 'key',
+        message: `${nameFirst([subjectOf(api, extension)], 70)} is marked ${extension.name}: ${nameFirst([String(extension.value)], 20)}.`,
+      };
     }
     for (const tag of api.tags) {
       const audience = tag.data['kind'] === 'audience' ? audienceOf(tag.name) : undefined;

@@ -24,7 +24,12 @@ export default defineRule({
   *check(api) {
     for (const operation of api.inbound) {
       if (operation.method.toLowerCase() !== 'trace') continue;
-      yield { at: operation, anchor: 'key', message: `${nameFirst([operation.path], 80)} answers TRACE.`, ...(operation.audience && { audience: operation.audience }) };
+      yield {
+        at: operation,
+        anchor: 'key',
+        message: `${nameFirst([operation.path], 80)} answers TRACE.`,
+        ...(operation.audience && { audience: operation.audience }),
+      };
     }
   },
 });
