@@ -20,7 +20,10 @@ describe('a description', () => {
   });
 
   test('whose schemas double 2^30 times is audited like any other', () => {
-    const schemas = Array.from({ length: 30 }, (_, i) => `    S${i}: {properties: {a: {$ref: "#/components/schemas/S${i + 1}"}, b: {$ref: "#/components/schemas/S${i + 1}"}}}`);
+    const schemas = Array.from(
+      { length: 30 },
+      (_, i) => `    S${i}: {properties: {a: {$ref: "#/components/schemas/S${i + 1}"}, b: {$ref: "#/components/schemas/S${i + 1}"}}}`,
+    );
     const get = 'get: {responses: {"200": {description: Orders., content: {application/json: {schema: {$ref: "#/components/schemas/S0"}}}}}}';
     const text = `${HEAD}paths: {/orders: {${get}}}\ncomponents:\n  schemas:\n${schemas.join('\n')}\n    S30: {properties: {passwordHash: {type: string}}}\n`;
     expect(idsOf(audit(text))).toEqual(new Set(['no-cleartext-server', 'require-security-schemes', 'no-secret-in-response']));
@@ -60,14 +63,29 @@ describe('a description', () => {
   });
 
   test.each([
-    ['numbers for names', 'paths:\n  /a:\n    get:\n      operationId: 7\n      tags: [1, null]\n      parameters: [{name: 1, in: 2}, null, 3, [4]]\n      security: {a: b}\n      responses: {200: null, 404: [], default: 1}\n'],
+    [
+      'numbers for names',
+      'paths:\n  /a:\n    get:\n      operationId: 7\n      tags: [1, null]\n      parameters: [{name: 1, in: 2}, null, 3, [4]]\n      security: {a: b}\n      responses: {200: null, 404: [], default: 1}\n',
+    ],
     ['null everywhere', 'paths: null\ncomponents: null\nsecurity: null\ntags: null\nservers: null\nwebhooks: null\n'],
     ['lists for maps', 'paths: [1]\ncomponents: []\nsecurity: [[], null, 1]\nservers: [null, 1, {url: 7}, {url: null, variables: [1]}]\n'],
     ['maps for lists', 'paths: {/a: {parameters: {a: 1}, get: {tags: {}, parameters: {}, responses: []}}}\nservers: {url: x}\n'],
-    ['schemas of all kinds', 'paths: {}\ncomponents: {schemas: {A: true, B: 1, C: null, D: [], E: {properties: [], allOf: {}, items: [1, null], enum: {}, type: 7, $ref: 8, required: 9}}}\n'],
-    ['security schemes of all kinds', 'paths: {}\ncomponents: {securitySchemes: {A: null, B: 1, C: {type: 1, flows: [], scheme: {}}, D: {type: oauth2, flows: {implicit: 1, password: null}}}}\nsecurity: [{A: 1, B: [1], C: {}}]\n'],
-    ['references to themselves', 'paths: {/a: {$ref: "#/paths/~1a"}}\ncomponents: {schemas: {A: {$ref: "#/components/schemas/A"}}, responses: {R: {$ref: "#/components/responses/R"}}, parameters: {P: {$ref: ""}}}\n'],
-    ['callbacks that call themselves', 'paths:\n  /a:\n    post: &a\n      callbacks: {again: {"{$request.body#/url}": {post: {$ref: "#/paths/~1a/post"}}}, more: {$ref: "#/components/callbacks/C"}}\n      responses: {}\ncomponents: {callbacks: {C: {x: {get: {callbacks: {c: {$ref: "#/components/callbacks/C"}}, responses: {}}}}}}\n'],
+    [
+      'schemas of all kinds',
+      'paths: {}\ncomponents: {schemas: {A: true, B: 1, C: null, D: [], E: {properties: [], allOf: {}, items: [1, null], enum: {}, type: 7, $ref: 8, required: 9}}}\n',
+    ],
+    [
+      'security schemes of all kinds',
+      'paths: {}\ncomponents: {securitySchemes: {A: null, B: 1, C: {type: 1, flows: [], scheme: {}}, D: {type: oauth2, flows: {implicit: 1, password: null}}}}\nsecurity: [{A: 1, B: [1], C: {}}]\n',
+    ],
+    [
+      'references to themselves',
+      'paths: {/a: {$ref: "#/paths/~1a"}}\ncomponents: {schemas: {A: {$ref: "#/components/schemas/A"}}, responses: {R: {$ref: "#/components/responses/R"}}, parameters: {P: {$ref: ""}}}\n',
+    ],
+    [
+      'callbacks that call themselves',
+      'paths:\n  /a:\n    post: &a\n      callbacks: {again: {"{$request.body#/url}": {post: {$ref: "#/paths/~1a/post"}}}, more: {$ref: "#/components/callbacks/C"}}\n      responses: {}\ncomponents: {callbacks: {C: {x: {get: {callbacks: {c: {$ref: "#/components/callbacks/C"}}, responses: {}}}}}}\n',
+    ],
   ])('with %s does not stop the audit', (_name, text) => {
     const result = audit(`openapi: 3.1.0\ninfo: {title: t, version: "1"}\nx-server: http://api.orders.io\n${text}`);
     expect(result.findings.filter((finding) => finding.ruleId === 'internal-error')).toEqual([]);
@@ -75,7 +93,9 @@ describe('a description', () => {
   });
 
   test('in version 2.0 with odd members does not stop the audit', () => {
-    const result = audit('swagger: 2.0\ninfo: 1\nhost: 7\nschemes: http\nbasePath: []\nconsumes: 1\ndefinitions: []\nsecurityDefinitions: {a: {type: basic}, b: {type: oauth2, flow: 1, scopes: []}}\npaths: {/a: {post: {schemes: [1, null], parameters: [{in: body}, {in: body, schema: 1}], responses: {200: {schema: 1, examples: [1], headers: []}}}}}\n');
+    const result = audit(
+      'swagger: 2.0\ninfo: 1\nhost: 7\nschemes: http\nbasePath: []\nconsumes: 1\ndefinitions: []\nsecurityDefinitions: {a: {type: basic}, b: {type: oauth2, flow: 1, scopes: []}}\npaths: {/a: {post: {schemes: [1, null], parameters: [{in: body}, {in: body, schema: 1}], responses: {200: {schema: 1, examples: [1], headers: []}}}}}\n',
+    );
     expect(result.findings.filter((finding) => finding.ruleId === 'internal-error')).toEqual([]);
     expect(result.files).toMatchObject([{ status: 'audited', openapi: '2.0' }]);
   });

@@ -46,6 +46,8 @@ export interface ApiIndex {
   readonly schemas: readonly SchemaNode[];
   /** Values with a type that callers send, by the definition they are written in; computed on first use. */
   readonly inputOwners: readonly InputOwner[];
+  /** Of the root document, without security schemes; computed on first use. */
+  readonly components: readonly Component[];
   readonly tags: readonly Tag[];
   /** Each distinct (kind, name, value) once. */
   readonly texts: readonly Text[];
@@ -324,6 +326,14 @@ export interface MediaType extends Shaped {
   readonly facets: FacetMask;
 }
 
+export interface Component extends Place {
+  /** Name of the map that holds it: "schemas", "definitions", "requestBodies". */
+  readonly kind: string;
+  readonly name: string;
+  /** Whether operations or other parts outside the components lead to it, by references, by a discriminator or by name in a text or extension. */
+  readonly isReached: boolean;
+}
+
 export interface Tag extends Place {
   readonly name: string;
   readonly data: JsonObject;
@@ -370,8 +380,8 @@ export interface InputValue extends Place {
   /** The parameter that it is the value of, or a part of it. */
   readonly parameter: Parameter | undefined;
   readonly owner: InputOwner;
-  /** What the schema, its `allOf` members and the schemas around it that describe the same value say together. Computed at each call. */
-  readonly members: () => JsonObject;
+  /** What the schema, its `allOf` members and the schemas around it that describe the same value say together. */
+  readonly members: JsonObject;
 }
 
 /** One distinct string of the description. `at` is its first place. */

@@ -9,6 +9,7 @@ import type { Limits } from '../document/limits.ts';
 import {
   type ApiIndex,
   type AuthUrl,
+  type Component,
   Facet,
   type Operation,
   type Parameter,
@@ -19,6 +20,7 @@ import {
 } from './api-index.ts';
 import { readOwnAudience } from './audience.ts';
 import { bodyProperties, topProperties } from './body-properties.ts';
+import { readComponents } from './components.ts';
 import { createCredentialJudge } from './credentials.ts';
 import { numberOperations, operationsReaching, operationsReachingAny, spreadFacets } from './directions.ts';
 import { createDraft, type IndexDraft, type ParameterDraft, parameterKey, type SchemaDraft } from './draft.ts';
@@ -80,6 +82,7 @@ export function buildIndex(set: DocumentSet, options: IndexOptions): BuiltIndex 
   const inbound = operations.filter((operation) => operation.direction === 'inbound');
 
   let comments: readonly Text[] | undefined;
+  let components: readonly Component[] | undefined;
   let repeatedParameters: ApiIndex['repeatedParameters'] | undefined;
   let inputOwners: ApiIndex['inputOwners'] | undefined;
   const api: ApiIndex = {
@@ -113,6 +116,10 @@ export function buildIndex(set: DocumentSet, options: IndexOptions): BuiltIndex 
       inputOwners ??= readInputOwners(api);
       return inputOwners;
     },
+    get components() {
+      components ??= readComponents(draft);
+      return components;
+    },
     tags: draft.tags,
     texts: draft.texts.texts,
     textsWith: createTextSieve(() => draft.texts.texts),
@@ -144,7 +151,9 @@ function traitSetting(draft: IndexDraft, schemes: ReadonlyMap<string, SecuritySc
     schemes,
     returnsSensitiveData: (operation) => {
       sensitive ??= operationsReachingAny(
-        [...draft.nodes.schema.values()].filter((node) => node.role === 'property' && !isOrdinaryName(node.name) && isSensitiveProperty(propertyFacts(node, hasEffectiveSiblings(draft)))),
+        [...draft.nodes.schema.values()].filter(
+          (node) => node.role === 'property' && !isOrdinaryName(node.name) && isSensitiveProperty(propertyFacts(node, hasEffectiveSiblings(draft))),
+        ),
         Facet.success,
       );
       return sensitive.has(operation);

@@ -31,7 +31,17 @@ export function readInputOwners(source: InputSource): readonly InputOwner[] {
       tops.set(top, owner);
     }
     const { document, pointer, name, data } = schema;
-    owner.values.push({ document, pointer, name: name || parameter?.name || '', data, types, schema, parameter, owner, members: () => membersOf(schema, source) });
+    owner.values.push({
+      document,
+      pointer,
+      name: name || parameter?.name || '',
+      data,
+      types,
+      schema,
+      parameter,
+      owner,
+      members: membersOf(schema, source.merged),
+    });
   }
   // The parameters of OpenAPI 2.0 are their own schema.
   for (const parameter of source.parameters) {
@@ -40,7 +50,7 @@ export function readInputOwners(source: InputSource): readonly InputOwner[] {
     if (types.length === 0) continue;
     const owner = ownerOfParameter(owners, parameter);
     const { document, pointer, name, data } = parameter;
-    owner.values.push({ document, pointer, name, data, types, schema: undefined, parameter, owner, members: () => data });
+    owner.values.push({ document, pointer, name, data, types, schema: undefined, parameter, owner, members: data });
   }
   return [...owners.values()];
 }
@@ -53,15 +63,15 @@ function writtenTypes({ type, properties, additionalProperties, items }: JsonObj
   return arrayOr(type).filter((name) => typeof name === 'string' && name !== 'null') as readonly string[];
 }
 
-function hasAlternatives(schema: SchemaNode): boolean {
-  return schema.children.some(({ role }) => role === 'anyOf' || role === 'oneOf');
+function hasAlternatives({ children }: SchemaNode): boolean {
+  return children.length > 0 && children.some(({ role }) => role === 'anyOf' || role === 'oneOf');
 }
 
 /** The schema's own members, those of its `allOf`, and of the schemas around it that describe the same value. */
-function membersOf(schema: SchemaNode, { merged }: InputSource): JsonObject {
-  const own = schema.children.some(({ role }) => role === 'allOf') ? merged(schema) : schema.data;
-  const around = SAME_VALUE.has(schema.role) ? schema.parent : undefined;
-  return around ? { ...membersOf(around, { merged } as InputSource), ...own } : own;
+function membersOf(schema: SchemaNode, merged: InputSource['merged']): JsonObject {
+  const { children, data, role, parent } = schema;
+  const own = children.length > 0 && children.some((child) => child.role === 'allOf') ? merged(schema) : data;
+  return parent && SAME_VALUE.has(role) ? { ...membersOf(parent, merged), ...own } : own;
 }
 
 function topOf(schema: SchemaNode): SchemaNode {

@@ -1,7 +1,5 @@
 import type { ApiIndex } from '../api-index/api-index.ts';
-import { markedAudience } from '../api-index/audience.ts';
 import type { Config } from '../config/config.ts';
-import { isJsonObject, ownMember } from '../document/json-value.ts';
 import type { Audience, Report, Rule, RuleContext, RuleMeta } from '../rules/rule.ts';
 import { canBeShown, type GradingPolicy, shownSeverity } from './grade.ts';
 import { type GradedReport, spanOf } from './to-finding.ts';
@@ -23,8 +21,7 @@ export interface RunOptions {
 /** Runs the rules that can be shown and keeps the reports that are. */
 export function runRules(rules: readonly Rule[], api: ApiIndex, options: RunOptions): UnidentifiedReport[] {
   const { config } = options;
-  const info = ownMember(api.data, 'info');
-  const audience = (isJsonObject(info) ? markedAudience(info) : undefined) ?? runAudience(config);
+  const audience = api.audience ?? runAudience(config);
   const found: UnidentifiedReport[] = [];
   for (const rule of rules) {
     if (!rule.meta.appliesTo.includes(api.version)) continue;

@@ -1,5 +1,4 @@
 #!/usr/bin/env node
-import './tune-runtime.ts';
 import { Command, CommanderError } from 'commander';
 import { ConfigError } from '../config/config-error.ts';
 import { VERSION } from '../package-info.ts';

@@ -15,6 +15,7 @@ import { UsageError } from './usage-error.ts';
 import { writeReports } from './write-reports.ts';
 
 const STDIN = '-';
+const HEAVY_BYTES = 500_000;
 const COMMAND_NAMES = ['lint', 'rules', 'explain'];
 
 /** Audits, writes the reports, and says with which code to end. */
@@ -30,6 +31,7 @@ async function auditPaths(paths: readonly string[], flags: LintFlags, cwd: strin
   if (flags.root !== undefined && !statSync(path.resolve(cwd, flags.root), { throwIfNoEntry: false })?.isDirectory()) {
     throw new UsageError(`the root folder ${flags.root} does not exist.`);
   }
+  if (paths.some((typed) => isHeavy(path.resolve(cwd, typed)))) await import('./tune-runtime.ts');
   const { only } = flags;
   const bar = createProgressBar(process.stderr, flags.progress && !process.env.CI, uptimeMs);
   try {
@@ -50,6 +52,12 @@ async function auditPaths(paths: readonly string[], flags: LintFlags, cwd: strin
   } finally {
     bar.erase();
   }
+}
+
+/** Folders, and files large enough that parsing and walking them outweighs starting up. */
+function isHeavy(file: string): boolean {
+  const stats = statSync(file, { throwIfNoEntry: false });
+  return stats !== undefined && (stats.isDirectory() || stats.size > HEAVY_BYTES);
 }
 
 function overridesOf(flags: LintFlags, cwd: string): SettingsOverrides {

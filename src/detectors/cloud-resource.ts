@@ -61,7 +61,7 @@ function isManualAccount(account: string): boolean {
 
 function isManualId(id: string): boolean {
   const digits = id.replaceAll('-', '');
-  return new Set(digits).size <= 4 || /^0{8}|^12345678|^1234abcd/i.test(digits);
+  return new Set(digits).size <= 6 || /^0{8}|^12345678|^1234abcd/i.test(digits);
 }
 
 function isManualName(name = ''): boolean {

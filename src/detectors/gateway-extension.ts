@@ -11,7 +11,6 @@ const NONE = /(?!)/;
 /** Prefix of the key, vendor, and what of the rest of the key is configuration of the backend. Sources: the vendors' import and extension references. */
 const GATEWAYS: readonly (readonly [prefix: string, vendor: string, backend: RegExp])[] = [
   ['x-amazon-apigateway-', 'AWS API Gateway', /integration|authorizer|auth\b|policy|endpoint-configuration|any-method/],
-  ['x-aws-', 'AWS', ALL],
   ['x-google-', 'Google Cloud Endpoints', /backend|issuer|jwks|audiences|management|endpoints/],
   ['x-apim-', 'Azure API Management', /backend|policy|policies/],
   ['x-azure-apim-', 'Azure API Management', ALL],
@@ -43,6 +42,7 @@ const GATEWAYS: readonly (readonly [prefix: string, vendor: string, backend: Reg
 /** Keys with a gateway's prefix that only describe. */
 const DOCUMENTATION_KEYS: ReadonlySet<string> = new Set([
   'x-amazon-apigateway-documentation',
+  'x-amazon-apigateway-authtype',
   'x-google-api-name',
   'x-google-marketplace',
   'x-apim-code-nillable',

@@ -14,7 +14,11 @@ const BUILD_PATH =
   /(?:\/var\/lib\/jenkins\/|\/var\/jenkins_home\/|\/github\/workspace\/|\/opt\/atlassian\/pipelines\/|\/bitbucket\/pipelines\/)[\w./@+-]{1,200}/g;
 const NETWORK_SHARE = /\\\\(?<![\\\w]\\\\)([A-Za-z][\w.-]{2,62})\\([A-Za-z][\w$.-]{1,60})\\[\w .$-]{1,100}/g;
 const SQL =
-  /\b(?:SELECT\s[\w*,.()\s"`]{1,200}\sFROM\s{1,4}[\w."`]{2,80}|INSERT INTO [\w.`"]{2,80}|DELETE FROM [\w.`"]{2,80}|UPDATE [\w.`"]{2,80} SET\b|(?:CREATE|ALTER|DROP|TRUNCATE) TABLE [\w.`"]{2,80})/g;
+  /\b(?:SELECT\s[\w*,.()\s"`]{1,200}\sFROM\s{1,4}[\w."`]{2,80}|INSERT INTO [\w.`"]{2,80}|DELETE FROM [\w.`"]{2,80}|UPDATE [\w.`"]{2,80} SET\b|(?:CREATE|ALTER|DROP|TRUNCATE) TABLE (?!(?:AS|and|or|to|statement|command|RENAME)\b)[\w.`"]{2,80})/g;
+/** Interfaces to databases explain SQL to their callers; whoever tells what the service does itself says so. */
+const TELLS_INSIDE =
+  /\b(?:internal(?:ly)?|backend|back-end|under the hood|behind the scenes|implement(?:ed|ation|s)|stored procedure|our (?:database|db)|(?:service|server|api|endpoint|operation|method|job|cron|this|it) (?:then |just |only |simply )?(?:runs|executes|performs|queries|does|uses|reads|calls|issues))\b/i;
+const CONTEXT_LENGTH = 80;
 const TABLE_NAME = /\btbl_\w{2,60}|\b(?:from|in|into|of) the [`'"]?[a-z]{1,40}_[a-z_]{1,40}[`'"]? (?:table|collection)\b/g;
 const SHELL =
   /\b(?:sudo (?:systemctl|service|-u)|systemctl (?:restart|start|stop|status)|kubectl (?:exec|get|delete|apply|logs|port-forward)|docker exec|ssh [\w.-]{1,40}@[\w.-]{2,80}|psql -[hUdc]|mysql -[uhp]|rm -rf) ?[^\s`]{0,60}/g;
@@ -22,7 +26,7 @@ const SHELL =
 /** Account names of manuals. */
 const MANUAL_USERS: ReadonlySet<string> = wordSet(`
   user username user_name youruser yourname your-name your_name you me name myuser myname example foo bar someuser public default shared ubuntu
-  ec2-user linuxbrew node app
+  ec2-user linuxbrew node app usr
 `);
 /** Directories that only file systems have; below `/Users/` an interface may hold its users. */
 const HOME_DIRECTORY =
@@ -38,15 +42,19 @@ export function findImplementationDetails(text: string): readonly TextMatch<Impl
   collectMatches(found, text, WINDOWS_HOME_PATH, 'developer-path', (match) => (isManualUser(match[1]) ? undefined : match[0]));
   collectMatches(found, text, WINDOWS_BUILD_PATH, 'build-path');
   collectMatches(found, text, BUILD_PATH, 'build-path');
-  collectMatches(found, text, NETWORK_SHARE, 'network-share', (match) => (MANUAL_SHARES.has((match[1] ?? '').toLowerCase()) ? undefined : match[0]));
-  collectMatches(found, text, SQL, 'sql');
+  collectMatches(found, text, NETWORK_SHARE, 'network-share', (match) => (isManualShare(match[1]) ? undefined : match[0]));
+  collectMatches(found, text, SQL, 'sql', (match) => (TELLS_INSIDE.test(text.slice(Math.max(0, match.index - CONTEXT_LENGTH), match.index)) ? match[0] : undefined));
   collectMatches(found, text, TABLE_NAME, 'table-name');
   collectMatches(found, text, SHELL, 'shell', ([line]) => line.split(' ').slice(0, 2).join(' '));
   return found.sort((a, b) => a.start - b.start);
 }
 
 function isManualUser(user = ''): boolean {
-  return MANUAL_USERS.has(user.toLowerCase()) || /^x{2,}$|^[<{[%$]/i.test(user);
+  return MANUAL_USERS.has(user.toLowerCase()) || /^(?:user\d{1,3}|x{2,})$|^[<{[%$]/i.test(user);
+}
+
+function isManualShare(server = ''): boolean {
+  return MANUAL_SHARES.has(server.toLowerCase().replace(/\d{1,3}$/, '')) || /^(?:my|your)[A-Z_-]/.test(server) || /^My/.test(server);
 }
 
 /** A route like `/home/feed/items` or `/Users/42/orders` is no path on a disk: that has a file at its end or a directory of homes in it. */

@@ -101,8 +101,10 @@ function readGroup(reader: Reader): PatternNode | undefined {
 function readQuantifier(reader: Reader, part: PatternNode): PatternNode | undefined {
   const bounds = readBounds(reader);
   if (!bounds) return part;
+  // Possessive in other dialects, and nothing in ECMA-262.
   if (reader.text[reader.at] === '+') return undefined;
   accept(reader, '?');
+  if (readBounds(reader)) return undefined;
   return { kind: 'repeat', part, ...bounds };
 }
 

@@ -26,5 +26,5 @@ export function looksAssigned(address: string): boolean {
   if (a === 192) return b === 168 && !USUAL_NUMBERS.has(c) && !USUAL_NUMBERS.has(d) && c !== d;
   if (a === 172 ? b < 17 || b > 31 : a !== 10 || b < 2) return false;
   if (c === 0 || a === b || b === c || c === d) return false;
-  return !(c === b + 1 && d === c + 1);
+  return c !== b + 1 || (d !== c + 1 && b !== a + 1);
 }

@@ -6,7 +6,6 @@ import { wordSet } from './word-list.ts';
 export type TrackerLink = 'tracker-host' | 'ticket' | 'company-document' | 'shared-document';
 
 const TICKET_PATH = /\/browse\/[A-Z][A-Z0-9]{1,9}-\d{1,6}\b|\/issues\/[A-Z][A-Z0-9]{1,9}-\d{1,6}\b/;
-const WIKI_PATH = /\/wiki\/spaces\/|\/display\/[A-Z][A-Z0-9]{1,20}\/|\/pages\/viewpage\.action/;
 /** Inside a company network wikis and forges count too; outside they are public too often. */
 const INTERNAL_TOOL_NAME = /^(?:jira|confluence|wiki|jenkins|sonar|sonarqube|nexus|artifactory|git|gitlab|teamcity|bamboo|stash)(?:[.-]|$)/;
 /** Foundations and makers whose trackers and wikis are open to everyone. */
@@ -17,7 +16,7 @@ const OPEN_TRACKERS: ReadonlySet<string> = wordSet(`
 `);
 
 /** Cheap sign that a URL with a public host may lead to a ticket or a document. */
-const TELLING_URL = /docs\.google\.com|sharepoint\.com|slack\.com|\/browse\/[A-Z]|\/issues\/[A-Z]|\/wiki\/spaces|\/display\/[A-Z]|viewpage/;
+const TELLING_URL = /(?:docs|drive)\.google\.com|sharepoint\.com|slack\.com|\/browse\/[A-Z]|\/issues\/[A-Z]/;
 
 /** Finds links into tools that a company runs for its own staff: tracker, wiki and build hosts, tickets, internal documents. */
 export function findTrackerLinks(text: string): readonly TextMatch<TrackerLink>[] {
@@ -32,7 +31,7 @@ export function findTrackerLinks(text: string): readonly TextMatch<TrackerLink>[
 /** Tells which kind of internal tool a URL leads to. `shared-document` is a document that may be meant for everyone. */
 export function trackerLink(url: ApiUrl): TrackerLink | undefined {
   if (url.hostClass === 'placeholder' || url.hostClass === 'loopback') return undefined;
-  const kind = linkKind(url.host, url.hostClass, url.path);
+  const kind = linkKind(url);
   return kind === undefined || OPEN_TRACKERS.has(registrableDomain(url.host) ?? '') ? undefined : kind;
 }
 
@@ -41,11 +40,17 @@ export function mayBeTrackerPath(text: string): boolean {
   return TELLING_URL.test(text);
 }
 
-function linkKind(host: string, hostClass: string | undefined, path: string): TrackerLink | undefined {
-  if (host === 'docs.google.com') return path.startsWith('/a/') ? 'company-document' : 'shared-document';
+function linkKind({ host, hostClass, path }: ApiUrl): TrackerLink | undefined {
+  if (host === 'docs.google.com' || host === 'drive.google.com') return path.startsWith('/a/') ? 'company-document' : sharedDocument(path);
   if (host.endsWith('.sharepoint.com') || (host.endsWith('.slack.com') && path.startsWith('/archives/'))) return 'company-document';
   if (TICKET_PATH.test(path)) return 'ticket';
-  if (WIKI_PATH.test(path)) return 'company-document';
-  const isToolByClass = hostClass === 'internal-tool' && !/(?:^|\.)corp\./.test(host);
-  return isToolByClass || (hostClass === 'internal-name' && INTERNAL_TOOL_NAME.test(host)) ? 'tracker-host' : undefined;
+  // Many companies publish their manuals there.
+  if (host.endsWith('.atlassian.net') && path.startsWith('/wiki')) return 'shared-document';
+  if (hostClass === 'internal-tool') return /(?:^|\.)corp\./.test(host) && !INTERNAL_TOOL_NAME.test(host) ? undefined : 'tracker-host';
+  return hostClass === 'internal-name' && INTERNAL_TOOL_NAME.test(host) ? 'tracker-host' : undefined;
+}
+
+/** A document that is published as a page has another path than one that is shared. */
+function sharedDocument(path: string): TrackerLink | undefined {
+  return /\/d\/(?!e\/)[\w-]{20,}|\/folders\/[\w-]{20,}/.test(path) ? 'shared-document' : undefined;
 }

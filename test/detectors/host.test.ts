@@ -75,6 +75,7 @@ const HOSTS: Readonly<Record<HostClass, readonly string[]>> = {
   ],
   public: [
     'orders.io',
+    'corp.orders.io',
     'api.acme.com',
     'jenkins.io',
     'contest.orders.io',

@@ -20,6 +20,7 @@ import type { TextMatch } from '../../src/detectors/text-match.ts';
 import { findLongLifetimes, lifetimeName } from '../../src/detectors/token-lifetime.ts';
 import { findTrackerLinks } from '../../src/detectors/tracker-link.ts';
 import { findWeakAlgorithms, findWeakJwts } from '../../src/detectors/weak-token-algorithm.ts';
+import { growthOf, MAX_GROWTH } from '../support/growth.ts';
 
 const FINDERS: Readonly<Record<string, (text: string) => readonly TextMatch[]>> = {
   findStackVersions,
@@ -145,38 +146,6 @@ const UNITS: readonly string[] = [
   ...['token ', 'tokens never ', 'valid for 1 year ', 'sign MD5 token ', 'not ', 'alg none '],
   ...['\u200b', '\u200d', '\u202e', '\ufeff', '\ud800', '\udb40\udc41', 'ü'],
 ];
-
-const SMALL = 65_536;
-/** Four times the text may take six times as long: the rest is noise of the machine. */
-const MAX_GROWTH = 6;
-/** Below this the clock and the collector measure themselves. */
-const NOISE_MS = 2;
-/** On a busy machine it takes some until both texts were judged without interruption; growth with the square of the length stays above 10 however often it is measured. */
-const MAX_ATTEMPTS = 30;
-
-function millisecondsOf(detect: (text: string) => unknown, text: string): number {
-  // Joined strings are put together on first use; that is not the detector's time.
-  text.charCodeAt(0);
-  const start = performance.now();
-  detect(text);
-  return performance.now() - start;
-}
-
-/** Smallest times of several attempts, as many as it takes to see that growth is linear. */
-function growthOf(detect: (text: string) => unknown, unit: string): number {
-  const small = unit.repeat(Math.ceil(SMALL / unit.length));
-  const large = small.repeat(4);
-  let smallMs = Number.POSITIVE_INFINITY;
-  let largeMs = Number.POSITIVE_INFINITY;
-  let growth = Number.POSITIVE_INFINITY;
-  for (let attempt = 0; attempt < MAX_ATTEMPTS && growth > MAX_GROWTH; attempt++) {
-    // A host is cached: a new text each time.
-    smallMs = Math.min(smallMs, millisecondsOf(detect, `${small}${attempt}`));
-    largeMs = Math.min(largeMs, millisecondsOf(detect, `${large}${attempt}`));
-    growth = largeMs / Math.max(smallMs, NOISE_MS);
-  }
-  return growth;
-}
 
 describe('time grows with the text, not faster', () => {
   test.each(Object.keys(DETECTORS))('%s', (name) => {

@@ -44,7 +44,8 @@ function spectral(ruleset: string, text: string, ...files: string[]): Diagnostic
   return JSON.parse(stdout.slice(start)) as Diagnostic[];
 }
 
-const cleartext = (diagnostics: readonly Diagnostic[]): number[] => diagnostics.filter(({ code }) => code === 'no-cleartext-server').map(({ severity }) => severity);
+const cleartext = (diagnostics: readonly Diagnostic[]): number[] =>
+  diagnostics.filter(({ code }) => code === 'no-cleartext-server').map(({ severity }) => severity);
 
 describe('the ruleset loads', () => {
   test.each([
@@ -69,11 +70,17 @@ test('rules are turned off, regraded and overridden by file', () => {
   expect(cleartext(regraded)).toEqual([3, 3]);
   const overrides = 'extends: [specwarden/rulesets/recommended]\noverrides: [{files: [orders.yaml], rules: {no-cleartext-server: info}}]\n';
   const overridden = spectral('overridden.yaml', overrides, 'orders.yaml', 'other.yaml');
-  expect(overridden.filter(({ code, source }) => code === 'no-cleartext-server' && source.endsWith('orders.yaml')).map(({ severity }) => severity)).toEqual([2, 2]);
-  expect(overridden.filter(({ code, source }) => code === 'no-cleartext-server' && source.endsWith('other.yaml')).map(({ severity }) => severity)).toEqual([0, 0]);
+  expect(overridden.filter(({ code, source }) => code === 'no-cleartext-server' && source.endsWith('orders.yaml')).map(({ severity }) => severity)).toEqual([
+    2, 2,
+  ]);
+  expect(overridden.filter(({ code, source }) => code === 'no-cleartext-server' && source.endsWith('other.yaml')).map(({ severity }) => severity)).toEqual([
+    0, 0,
+  ]);
 });
 
 test('text in braces is printed, not computed', () => {
-  const messages = spectral('braces.yaml', 'extends: [specwarden/rulesets/recommended]\n', 'orders.yaml').map(({ message }) => message.replaceAll('\u2060', ''));
+  const messages = spectral('braces.yaml', 'extends: [specwarden/rulesets/recommended]\n', 'orders.yaml').map(({ message }) =>
+    message.replaceAll('\u2060', ''),
+  );
   expect(messages).toContain('Server http://{{host}}.orders.io uses http.');
 });

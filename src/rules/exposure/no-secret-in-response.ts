@@ -126,6 +126,7 @@ function isHandedOut(api: ApiIndex, returned: Returned): boolean {
 
 /** Whether one of the operations takes what it returns: then it is no new secret but the caller's own. */
 function isTaken(api: ApiIndex, { name, operations }: Returned): boolean {
+  if (operations.some((operation) => operation.parameters.some((parameter) => parameter.name === name))) return true;
   return api.schemas.some(
     (schema) =>
       schema.role === 'property' &&

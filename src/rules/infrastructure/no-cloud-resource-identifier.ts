@@ -42,6 +42,7 @@ export default defineRule({
 });
 
 function isCloudItself(api: ApiIndex): boolean {
+  if (api.pathItems.some(({ path }) => path.includes('/subscriptions/{'))) return true;
   const urls = api.servers.flatMap((server) => server.urls.map(({ url }) => url));
   return urls.some(({ host, hostClass }) => hostClass !== 'platform' && CLOUD_DOMAINS.has(registrableDomain(host) ?? ''));
 }
@@ -50,6 +51,8 @@ function* findAll(api: ApiIndex): Iterable<TextFinding<'default'>> {
   for (const text of api.textsWith('infrastructure')) {
     if (pointerTokens(text.pointer).some((token) => gatewayExtension(token) !== undefined)) continue;
     for (const { start, end, kind, evidence } of findCloudResources(text.value)) {
+      // What prose links to in a bucket is there to be fetched.
+      if (kind === 'bucket' && text.kind === 'prose') continue;
       yield { text, start, end, grade: 'default', message: tell(text, `names${WHAT[kind]}`, evidence), key: `${kind} ${evidence}`, evidence };
     }
   }

@@ -1,4 +1,4 @@
-import type { ApiIndex, Text } from '../../api-index/api-index.ts';
+import { type ApiIndex, Facet, type Text } from '../../api-index/api-index.ts';
 import { findImplementationDetails, type ImplementationDetail } from '../../detectors/implementation-detail.ts';
 import { ALL_VERSIONS, defineRule, P } from '../rule.ts';
 import { reportOnce, type TextFinding, tell } from '../text-report.ts';
@@ -50,7 +50,8 @@ function* findAll(api: ApiIndex): Iterable<TextFinding<GradeName>> {
 function* findDetails(text: Text): Iterable<TextFinding<GradeName>> {
   for (const { start, end, kind, evidence } of findImplementationDetails(text.value)) {
     const isPath = PATHS.has(kind);
-    if (!isPath && text.kind !== 'prose') continue;
+    // A path in what only requests hold is one on the caller's machine.
+    if (isPath ? text.owner?.facets === Facet.request : text.kind !== 'prose') continue;
     yield {
       text,
       start,

@@ -24,7 +24,7 @@ const CONTEXT_LENGTH = 60;
 /** Who writes so tells callers about a test system on purpose. */
 const TEST_SYSTEM = /\b(?:test|testing|testnet|staging|stage|sandbox|environments?|pre-?prod\w{0,9}|develop\w{0,5}|dev|qa|uat|demo|integration)\b/i;
 /** Names under which products that manage networks store addresses. */
-const ADDRESS_NAME = /ip(?:v?[46])?(?![a-z])|addr|gateway|dns|hop|subnet|cidr|neighbou?r|network|range|mask/i;
+const ADDRESS_NAME = /ips?(?:v?[46])?(?![a-z])|addr|gateway|dns|hop|subnet|cidr|neighbou?r|network|range|mask/i;
 
 /**
  * Reports URLs in texts and examples that lead to internal hosts, tunnels or test systems, and private addresses that look assigned.

@@ -1,7 +1,9 @@
-import type { ApiIndex } from '../../api-index/api-index.ts';
-import { findStackVersions } from '../../detectors/stack-version.ts';
+import type { ApiIndex, Text } from '../../api-index/api-index.ts';
+import { findStackVersions, type VersionPlace } from '../../detectors/stack-version.ts';
 import { ALL_VERSIONS, defineRule, R } from '../rule.ts';
 import { reportOnce, type TextFinding, tell } from '../text-report.ts';
+
+const BANNER_HEADER = /^(?:server|via|x-powered-by|x-generator|x-aspnet\w{0,3}-version)$/i;
 
 /**
  * Reports server, framework and database products with their versions.
@@ -30,8 +32,13 @@ export default defineRule({
 
 function* findAll(api: ApiIndex): Iterable<TextFinding<'default'>> {
   for (const text of api.textsWith('infrastructure')) {
-    for (const { start, end, evidence } of findStackVersions(text.value)) {
+    for (const { start, end, evidence } of findStackVersions(text.value, placeOf(text))) {
       yield { text, start, end, grade: 'default', message: tell(text, 'names the product', evidence), key: evidence.toLowerCase(), evidence };
     }
   }
+}
+
+function placeOf({ kind, name }: Text): VersionPlace {
+  if (kind === 'prose') return 'prose';
+  return BANNER_HEADER.test(name) ? 'header' : 'value';
 }

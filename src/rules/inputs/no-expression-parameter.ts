@@ -45,7 +45,12 @@ export default defineRule({
         evidenceKey: `${location} ${name}`,
         count: values.length,
         sites: () => others.map(placeOf),
-        related: () => [...new Set(values.flatMap(({ owner }) => owner.operations()))].map((operation) => ({ at: operation, anchor: 'key', message: `${operation.label} takes it.` })),
+        related: () =>
+          [...new Set(values.flatMap(({ owner }) => owner.operations()))].map((operation) => ({
+            at: operation,
+            anchor: 'key',
+            message: `${operation.label} takes it.`,
+          })),
       };
     }
   },
@@ -56,14 +61,14 @@ function* candidates(owners: readonly { readonly values: readonly InputValue[] }
     for (const value of values) {
       const kind = value.types.includes('string') ? expressionKind(value.name) : undefined;
       if (!kind || (kind === 'query' && queryLanguage(textOf(value)) === '')) continue;
-      const members = value.members();
+      const members = value.members;
       if (['enum', 'const', 'pattern', 'format'].every((keyword) => members[keyword] === undefined)) yield value;
     }
   }
 }
 
 function textOf({ parameter, members }: InputValue): string {
-  return `${stringOr(parameter?.data['description'])}\n${stringOr(members()['description'])}`;
+  return `${stringOr(parameter?.data['description'])}\n${stringOr(members['description'])}`;
 }
 
 function judge({ name, location, values }: NamedGroup<InputValue>): Pick<Report<GradeName>, 'grade' | 'message'> | undefined {

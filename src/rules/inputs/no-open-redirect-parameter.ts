@@ -16,7 +16,7 @@ export default defineRule({
     id: 'no-open-redirect-parameter',
     family: 'inputs',
     title: 'Redirects go to known addresses',
-    why: 'A link that starts at your domain and ends at an attacker\'s page makes phishing believable, and carries tokens and codes along.',
+    why: "A link that starts at your domain and ends at an attacker's page makes phishing believable, and carries tokens and codes along.",
     fix: 'List the targets with enum, pin the host with a pattern, or take a path of your own site.',
     grades: {
       default: { severity: 'info', confidence: 'medium', presets: SP },
@@ -42,7 +42,10 @@ export default defineRule({
         evidenceKey: `${location} ${name}`,
         count: values.length,
         sites: () => others.map(({ parameter }) => parameter),
-        related: () => values.flatMap(({ parameter }) => parameter.operations).map((operation) => ({ at: operation, anchor: 'key', message: `${operation.label} takes it.` })),
+        related: () =>
+          values
+            .flatMap(({ parameter }) => parameter.operations)
+            .map((operation) => ({ at: operation, anchor: 'key', message: `${operation.label} takes it.` })),
       };
     }
   },
@@ -57,7 +60,7 @@ function* candidates(owners: readonly { readonly values: readonly InputValue[] }
       if (!parameter || parameter.schema !== value.schema || (parameter.in !== 'query' && parameter.in !== 'formData')) continue;
       const kind = redirectKind(value.name);
       if (!kind || !value.types.includes('string') || (kind === 'bare' && turnsPages(parameter))) continue;
-      const members = value.members();
+      const members = value.members;
       if (members['enum'] === undefined && members['const'] === undefined && members['pattern'] === undefined) yield { ...value, parameter };
     }
   }
@@ -65,5 +68,8 @@ function* candidates(owners: readonly { readonly values: readonly InputValue[] }
 
 /** A bare "next" is the position in a list more often than an address. */
 function turnsPages({ data, name, operations }: Parameter): boolean {
-  return PAGING_TEXT.test(stringOr(data['description'])) || operations.some(({ parameters }) => parameters.some((other) => other.name !== name && isPagingName(other.name)));
+  return (
+    PAGING_TEXT.test(stringOr(data['description'])) ||
+    operations.some(({ parameters }) => parameters.some((other) => other.name !== name && isPagingName(other.name)))
+  );
 }

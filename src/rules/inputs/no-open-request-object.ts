@@ -44,7 +44,12 @@ export default defineRule({
       if (!types.includes('object') || !schema || schema.role === 'allOf' || extended.has(schema) || data['discriminator'] !== undefined) return false;
       return hasUnevaluated || !Array.isArray(data['allOf']);
     };
-    for (const { values, message, fold, operations } of findLacks(api.inputOwners, { isJudged, isLacking, noun: 'object', missing: 'a bound on its members' })) {
+    for (const { values, message, fold, operations } of findLacks(api.inputOwners, {
+      isJudged,
+      isLacking,
+      noun: 'object',
+      missing: 'a bound on its members',
+    })) {
       const [first, ...others] = values;
       yield {
         at: first,
@@ -67,7 +72,7 @@ function extendedSchemas(api: ApiIndex): ReadonlySet<SchemaNode> {
 }
 
 function isLacking({ members }: InputValue): boolean {
-  const { additionalProperties, unevaluatedProperties, maxProperties, allOf } = members();
+  const { additionalProperties, unevaluatedProperties, maxProperties, allOf } = members;
   if (additionalProperties === false || unevaluatedProperties === false) return false;
   const rest = Array.isArray(allOf) ? unevaluatedProperties : additionalProperties;
   return !(isJsonObject(rest) && typeof maxProperties === 'number');

@@ -5,7 +5,8 @@ import { defineRule, SP, VERSIONS_3 } from '../rule.ts';
 
 /** A runtime expression for the request where the authority stands (OpenAPI 3.1 §4.8.20.4). */
 const FROM_REQUEST = /^(?:[a-z][a-z0-9+.-]{0,20}:\/\/)?(?:[^/{}]{0,200}\.)?\{\$request\./i;
-const ALLOW_LIST = /\b(?:allow[- ]?list(?:ed)?|white[- ]?list(?:ed)?|pre-?registered|registered (?:url|domain|host|callback|endpoint)s?|verified (?:url|domain|host)s?|trusted (?:url|domain|host)s?)\b/i;
+const ALLOW_LIST =
+  /\b(?:allow[- ]?list(?:ed)?|white[- ]?list(?:ed)?|pre-?registered|registered (?:url|domain|host|callback|endpoint)s?|verified (?:url|domain|host)s?|trusted (?:url|domain|host)s?)\b/i;
 
 /**
  * Reports callbacks that go to whatever address the request names.

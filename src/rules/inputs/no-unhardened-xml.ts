@@ -30,7 +30,12 @@ export default defineRule({
   *check(api) {
     const [first, ...others] = api.version === '2.0' ? consumedXml(api) : sentXml(api);
     if (!first || api.texts.some(({ kind, value }) => kind === 'prose' && HARDENED.test(value))) return;
-    yield { at: first.at, anchor: 'key', message: `Requests may be ${nameFirst([first.type])}, and nothing is said about document types.`, count: others.length + 1 };
+    yield {
+      at: first.at,
+      anchor: 'key',
+      message: `Requests may be ${nameFirst([first.type])}, and nothing is said about document types.`,
+      count: others.length + 1,
+    };
   },
 });
 
@@ -40,7 +45,9 @@ interface XmlBody {
 }
 
 function sentXml(api: ApiIndex): readonly XmlBody[] {
-  return api.mediaTypes.filter(({ facets, type }) => (facets & Facet.request) !== 0 && XML.test(type)).map((mediaType) => ({ at: mediaType, type: mediaType.type }));
+  return api.mediaTypes
+    .filter(({ facets, type }) => (facets & Facet.request) !== 0 && XML.test(type))
+    .map((mediaType) => ({ at: mediaType, type: mediaType.type }));
 }
 
 /** Lists of OpenAPI 2.0 that hold for an operation with a body. */
@@ -48,6 +55,11 @@ function consumedXml(api: ApiIndex): readonly XmlBody[] {
   const taking = api.inbound.filter(({ parameters }) => parameters.some((parameter) => parameter.in === 'body'));
   const root: Place = { document: api.root, pointer: '' };
   const isInherited = taking.some(({ data }) => ownMember(data, 'consumes') === undefined);
-  const holders = [...(isInherited ? [{ at: root, list: api.data['consumes'] }] : []), ...taking.map((operation) => ({ at: operation, list: ownMember(operation.data, 'consumes') }))];
-  return holders.flatMap(({ at, list }) => arrayOr(list).flatMap((type, i) => (typeof type === 'string' && XML.test(type) ? [{ at: childPlace(at, 'consumes', i), type }] : [])));
+  const holders = [
+    ...(isInherited ? [{ at: root, list: api.data['consumes'] }] : []),
+    ...taking.map((operation) => ({ at: operation, list: ownMember(operation.data, 'consumes') })),
+  ];
+  return holders.flatMap(({ at, list }) =>
+    arrayOr(list).flatMap((type, i) => (typeof type === 'string' && XML.test(type) ? [{ at: childPlace(at, 'consumes', i), type }] : [])),
+  );
 }

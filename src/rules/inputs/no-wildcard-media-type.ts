@@ -30,7 +30,8 @@ export default defineRule({
       kics: ['operation_object_without_consumes', 'operation_object_without_produces'],
       ibm: ['ibm-content-type-is-specific'],
     },
-    limits: 'Judged are */* and application/*; image/* and the like are left alone, and so are lists at the root of a 2.0 description that hold for the operation.',
+    limits:
+      'Judged are */* and application/*; image/* and the like are left alone, and so are lists at the root of a 2.0 description that hold for the operation.',
   },
   *check(api) {
     for (const mediaType of api.mediaTypes) {
@@ -48,7 +49,11 @@ function* wildcardsOf(operation: Operation): Iterable<Report<'default'>> {
   for (const field of ['consumes', 'produces']) {
     for (const [i, type] of arrayOr(ownMember(operation.data, field)).entries()) {
       if (typeof type !== 'string' || !WILDCARD.test(type)) continue;
-      yield { at: childPlace(operation, field, i), message: `A body of ${nameFirst([operation.label])} may be of any media type: ${nameFirst([type], 20)}.`, fold: `${field} ${type}` };
+      yield {
+        at: childPlace(operation, field, i),
+        message: `A body of ${nameFirst([operation.label])} may be of any media type: ${nameFirst([type], 20)}.`,
+        fold: `${field} ${type}`,
+      };
     }
   }
 }
@@ -66,7 +71,8 @@ function* undeclared(api: ApiIndex, field: string, says: string, isConcerned: (o
     return;
   }
   const negated = says.replace('says which', 'does not say which');
-  for (const operation of lacking) yield { at: operation, anchor: 'key', message: `${nameFirst([operation.label], 60)} ${negated}.`, evidenceKey: field, fold: field };
+  for (const operation of lacking)
+    yield { at: operation, anchor: 'key', message: `${nameFirst([operation.label], 60)} ${negated}.`, evidenceKey: field, fold: field };
 }
 
 function takesBody({ parameters }: Operation): boolean {

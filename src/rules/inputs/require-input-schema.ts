@@ -6,8 +6,29 @@ import { ALL_VERSIONS, defineRule, type Report, S } from '../rule.ts';
 const DATA_TYPE = /\b(?:json|xml|yaml|x-www-form-urlencoded|form-data)\b/i;
 /** Any of these says what is meant. */
 const SAYS_SOMETHING = [
-  'properties', 'patternProperties', 'items', 'prefixItems', 'allOf', 'anyOf', 'oneOf', 'not', 'if', 'enum', 'const', '$ref', '$dynamicRef', 'format', 'pattern', 'discriminator',
-  'minimum', 'maximum', 'minLength', 'maxLength', 'contentMediaType', 'contentEncoding', 'contentSchema',
+  'properties',
+  'patternProperties',
+  'items',
+  'prefixItems',
+  'allOf',
+  'anyOf',
+  'oneOf',
+  'not',
+  'if',
+  'enum',
+  'const',
+  '$ref',
+  '$dynamicRef',
+  'format',
+  'pattern',
+  'discriminator',
+  'minimum',
+  'maximum',
+  'minLength',
+  'maxLength',
+  'contentMediaType',
+  'contentEncoding',
+  'contentSchema',
 ];
 
 /**
@@ -34,7 +55,8 @@ export default defineRule({
       ibm: ['ibm-schema-type'],
       'api-commons': ['bopla-request-schema-defined'],
     },
-    limits: 'Looks at the parameter and the body as a whole, not at what is inside. A type that $ref, allOf, enum or const implies counts; files and text need no schema.',
+    limits:
+      'Looks at the parameter and the body as a whole, not at what is inside. A type that $ref, allOf, enum or const implies counts; files and text need no schema.',
   },
   *check(api) {
     const seen = new Set<SchemaNode>();
@@ -59,7 +81,13 @@ function* checkBody(api: ApiIndex, mediaType: MediaType, operations: readonly Op
   if (!DATA_TYPE.test(type)) return;
   if (schema) yield* checkSchema(api, schema, `The body of ${labels(operations)}`, seen);
   else if (data['schema'] === undefined && data['itemSchema'] === undefined) {
-    yield { at: mediaType, anchor: 'key', message: `The ${nameFirst([type], 30)} body of ${labels(operations)} has no schema.`, fold: 'body', ...relatedTo(operations) };
+    yield {
+      at: mediaType,
+      anchor: 'key',
+      message: `The ${nameFirst([type], 30)} body of ${labels(operations)} has no schema.`,
+      fold: 'body',
+      ...relatedTo(operations),
+    };
   }
 }
 
@@ -88,7 +116,10 @@ function isBoolean(value: unknown): boolean {
 }
 
 function labels(operations: readonly Operation[]): string {
-  return nameFirst(operations.map(({ label }) => label), 36);
+  return nameFirst(
+    operations.map(({ label }) => label),
+    36,
+  );
 }
 
 function relatedTo(operations: readonly Operation[]): Pick<Report, 'related'> {

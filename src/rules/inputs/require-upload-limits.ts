@@ -3,7 +3,7 @@ import { nameFirst } from '../../detectors/name-first.ts';
 import { isArchive, isOpaqueType, namesFileSize, namesFileType } from '../../detectors/upload.ts';
 import type { Place } from '../../document/document.ts';
 import { isJsonObject, ownMember, stringOr } from '../../document/json-value.ts';
-import { ALL_VERSIONS, defineRule, type Report, SP } from '../rule.ts';
+import { ALL_VERSIONS, defineRule, SP } from '../rule.ts';
 
 /** A file that callers send. */
 interface Upload {
@@ -11,6 +11,9 @@ interface Upload {
   readonly name: string;
   /** Media type, '' when it is left open. */
   readonly type: string;
+  /** What its schema says of it. */
+  readonly ownText: string;
+  /** What its operations and body say. */
   readonly text: string;
   readonly hasSize: boolean;
   readonly operations: readonly Operation[];
@@ -41,16 +44,17 @@ export default defineRule({
   },
   *check(api) {
     for (const upload of uploads(api)) {
-      const { at, name, type, text, hasSize, operations } = upload;
+      const { at, name, type, ownText, hasSize, operations } = upload;
+      const text = `${name}\n${ownText}\n${upload.text}`;
       if (hasSize || namesFileSize(text)) continue;
-      const isPacked = isArchive(type, `${name} ${text}`);
-      if (!isPacked && (type !== '' || namesFileType(`${name} ${text}`))) continue;
+      const isPacked = isArchive(type, `${name}\n${ownText}`);
+      if (!isPacked && (type !== '' || namesFileType(text))) continue;
       const what = isPacked ? 'archive' : 'file';
       yield {
         at,
         anchor: 'key',
         ...(isPacked && { grade: 'archive' as const }),
-        message: `${nameFirst(operations.map(({ label }) => label))} takes ${isPacked ? 'an archive' : 'a file'}${name === '' ? '' : ` ${nameFirst([name], 24)}`} of any size${isPacked ? '' : ' and kind'}.`,
+        message: `${nameFirst(operations.map(({ label }) => label))} takes ${isPacked ? 'an archive of any size' : 'a file of any size and kind'}${name === '' ? '' : `: ${nameFirst([name], 24)}`}.`,
         fold: `${what} ${name}`,
         related: () => operations.map((operation) => ({ at: operation, anchor: 'key', message: `${operation.label} takes it.` })),
       };
@@ -62,7 +66,7 @@ function* uploads(api: ApiIndex): Iterable<Upload> {
   for (const parameter of api.parameters) {
     if (parameter.in !== 'formData' || parameter.data['type'] !== 'file') continue;
     const { name, operations, data } = parameter;
-    yield { at: parameter, name, type: '', text: textOf(data, operations), hasSize: typeof data['maxLength'] === 'number', operations };
+    yield { at: parameter, name, type: '', ownText: textOf(data), text: textsOf(operations), hasSize: typeof data['maxLength'] === 'number', operations };
   }
   for (const { content, operations } of api.requestBodies) {
     if (!operations.some(({ direction }) => direction === 'inbound')) continue;
@@ -76,7 +80,16 @@ function* filesOf(api: ApiIndex, mediaType: MediaType, operations: readonly Oper
     if (!isOpaqueType(type) && !isArchive(type, '')) return;
     const isFile = !schema || isBinary(api, schema) || isArchive(type, '');
     const known = schema ? api.merged(schema) : {};
-    if (isFile) yield { at: mediaType, name: '', type: isOpaqueType(type) ? stringOr(known['contentMediaType']) : type, text: textOf(known, operations), hasSize: typeof known['maxLength'] === 'number', operations };
+    if (isFile)
+      yield {
+        at: mediaType,
+        name: '',
+        type: isOpaqueType(type) ? stringOr(known['contentMediaType']) : type,
+        ownText: textOf(known),
+        text: textsOf(operations),
+        hasSize: typeof known['maxLength'] === 'number',
+        operations,
+      };
     return;
   }
   const encoding = ownMember(data, 'encoding');
@@ -85,8 +98,15 @@ function* filesOf(api: ApiIndex, mediaType: MediaType, operations: readonly Oper
     const known = api.merged(property);
     const own = isJsonObject(encoding) ? ownMember(encoding, property.name) : undefined;
     const declared = isJsonObject(own) ? stringOr(own['contentType']) : stringOr(known['contentMediaType']);
-    const text = textOf(known, operations);
-    yield { at: mediaType, name: property.name, type: isOpaqueType(declared) ? '' : declared, text, hasSize: typeof known['maxLength'] === 'number', operations };
+    yield {
+      at: mediaType,
+      name: property.name,
+      type: isOpaqueType(declared) ? '' : declared,
+      ownText: textOf(known),
+      text: textsOf(operations),
+      hasSize: typeof known['maxLength'] === 'number',
+      operations,
+    };
   }
 }
 
@@ -98,10 +118,12 @@ function isBinary(api: ApiIndex, schema: SchemaNode): boolean {
   return api.typeOf(schema) === 'array' && items !== undefined && api.merged(items)['format'] === 'binary';
 }
 
-function textOf(data: MediaType['data'], operations: readonly Operation[]): string {
-  const own = `${stringOr(data['description'])}\n${stringOr(data['title'])}`;
-  const bodies = operations.map(({ data: operation, requestBody }) =>
-    [operation['summary'], operation['description'], requestBody?.data['description']].map((text) => stringOr(text)).join('\n'),
-  );
-  return [own, ...bodies].join('\n');
+function textOf(data: MediaType['data']): string {
+  return `${stringOr(data['description'])}\n${stringOr(data['title'])}`;
+}
+
+function textsOf(operations: readonly Operation[]): string {
+  return operations
+    .map(({ data, requestBody }) => [data['summary'], data['description'], requestBody?.data['description']].map((text) => stringOr(text)).join('\n'))
+    .join('\n');
 }

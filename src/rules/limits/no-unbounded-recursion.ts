@@ -35,16 +35,18 @@ export default defineRule({
   },
   *check(api) {
     const done = new Set<SchemaNode>();
-    for (const start of api.schemas) {
-      if ((start.facets & Facet.request) === 0 || done.has(start)) continue;
-      for (const loop of loopsFrom(start, done)) {
+    // Every loop goes through the target of a reference.
+    for (const { facets, target } of api.schemas) {
+      if ((facets & Facet.request) === 0 || !target || done.has(target)) continue;
+      for (const loop of loopsFrom(target, done)) {
         const last = loop.at(-1);
         if (!last || isBounded(loop) || !loop.some(({ role }) => STEPS_INSIDE.has(role))) continue;
         const top = last.target ?? last;
         yield {
           at: childPlace(last, typeof last.data['$ref'] === 'string' ? '$ref' : '$dynamicRef'),
           message: `Schema ${nameFirst([top.name || 'of the body'])} contains itself through ${nameFirst([last.name || 'its items'])} without bound.`,
-          related: () => api.operationsReaching(last, Facet.request).map((operation) => ({ at: operation, anchor: 'key', message: `${operation.label} takes it.` })),
+          related: () =>
+            api.operationsReaching(last, Facet.request).map((operation) => ({ at: operation, anchor: 'key', message: `${operation.label} takes it.` })),
         };
       }
     }

@@ -41,7 +41,7 @@ export default defineRule({
   *check(api, { options }) {
     const whole = wholeBodies(api);
     const isLacking = ({ members }: InputValue): boolean => {
-      const { maxItems, minItems } = members();
+      const { maxItems, minItems } = members;
       return typeof maxItems !== 'number' || (options['minItems'] === true && typeof minItems !== 'number');
     };
     const missing = options['minItems'] === true ? 'maxItems and minItems' : 'maxItems';
@@ -64,7 +64,7 @@ export default defineRule({
 
 function isJudged({ types, members }: InputValue): boolean {
   if (!types.includes('array')) return false;
-  const { items, prefixItems, uniqueItems } = members();
+  const { items, prefixItems, uniqueItems } = members;
   if (Array.isArray(prefixItems) && items === false) return false;
   return !(uniqueItems === true && isJsonObject(items) && Array.isArray(items['enum']));
 }

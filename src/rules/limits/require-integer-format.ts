@@ -50,12 +50,12 @@ export default defineRule({
 
 function isJudged({ types, members }: InputValue): boolean {
   if (!types.includes('integer')) return false;
-  const known = members();
+  const known = members;
   return known['enum'] === undefined && known['const'] === undefined;
 }
 
 function isLacking({ members }: InputValue): boolean {
-  const { format, minimum, maximum, exclusiveMinimum, exclusiveMaximum } = members();
+  const { format, minimum, maximum, exclusiveMinimum, exclusiveMaximum } = members;
   if (typeof format === 'string' && format !== '') return false;
   const least = typeof minimum === 'number' ? minimum : exclusiveMinimum;
   const most = typeof maximum === 'number' ? maximum : exclusiveMaximum;

@@ -35,11 +35,16 @@ export default defineRule({
   },
   *check(api, { options }) {
     const isLacking = ({ members }: InputValue): boolean => {
-      const known = members();
+      const known = members;
       if (options['formatIsBound'] === true && (known['format'] === 'int32' || known['format'] === 'int64')) return false;
       return !hasBound(known['minimum'], known['exclusiveMinimum']) || !hasBound(known['maximum'], known['exclusiveMaximum']);
     };
-    for (const { values, message, fold, operations } of findLacks(api.inputOwners, { isJudged, isLacking, noun: 'number', missing: 'both minimum and maximum' })) {
+    for (const { values, message, fold, operations } of findLacks(api.inputOwners, {
+      isJudged,
+      isLacking,
+      noun: 'number',
+      missing: 'both minimum and maximum',
+    })) {
       const [first, ...others] = values;
       yield {
         at: first,
@@ -56,7 +61,7 @@ export default defineRule({
 
 function isJudged({ types, members }: InputValue): boolean {
   if (!types.includes('number') && !types.includes('integer')) return false;
-  const known = members();
+  const known = members;
   return known['enum'] === undefined && known['const'] === undefined;
 }
 

@@ -32,12 +32,18 @@ export default defineRule({
       italia: ['ratelimit-429-presence'],
       '42crunch': ['response-429'],
     },
-    limits: 'A 4XX or default response counts; health checks, webhooks and callbacks are left alone. When no operation documents 429, one finding stands for all.',
+    limits:
+      'A 4XX or default response counts; health checks, webhooks and callbacks are left alone. When no operation documents 429, one finding stands for all.',
   },
   *check(api) {
     const lacking = api.inbound.filter(isLacking);
     if (lacking.length > 1 && !api.inbound.some(documents429)) {
-      yield { at: pathsOf(api), anchor: 'key', message: `None of ${counted(api.inbound.length, 'operation')} documents the answer 429.`, count: lacking.length };
+      yield {
+        at: pathsOf(api),
+        anchor: 'key',
+        message: `None of ${counted(api.inbound.length, 'operation')} documents the answer 429.`,
+        count: lacking.length,
+      };
       return;
     }
     for (const operation of lacking) {

@@ -41,7 +41,7 @@ export default defineRule({
   *check(api, { options }) {
     const missing = options['minLength'] === true ? 'maxLength and minLength' : 'maxLength';
     const isLacking = ({ members }: InputValue): boolean => {
-      const { maxLength, minLength, pattern } = members();
+      const { maxLength, minLength, pattern } = members;
       if (typeof maxLength === 'number' || isBoundedPattern(pattern)) return options['minLength'] === true && typeof minLength !== 'number';
       return true;
     };
@@ -62,6 +62,6 @@ export default defineRule({
 
 function isJudged(value: InputValue): boolean {
   if (!value.types.includes('string') || isPageTokenName(value.name)) return false;
-  const members = value.members();
+  const members = value.members;
   return members['enum'] === undefined && members['const'] === undefined && !isFixedSizeFormat(members['format']);
 }

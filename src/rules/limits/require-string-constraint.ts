@@ -3,8 +3,8 @@ import { isFreeTextName, isPageTokenName } from '../../detectors/input-names.ts'
 import { findLacks } from '../../detectors/owner-reports.ts';
 import { ALL_VERSIONS, defineRule, S } from '../rule.ts';
 
-/** Any of these says which strings are meant. */
-const CONSTRAINTS = ['format', 'pattern', 'enum', 'const', 'contentMediaType', 'contentEncoding'];
+/** With one of these a string is no plain string. */
+const KINDS = ['format', 'enum', 'const', 'contentMediaType', 'contentEncoding'];
 
 /**
  * Reports strings of requests of which only the type is known, once for each definition.
@@ -32,11 +32,11 @@ export default defineRule({
       '42crunch': ['schema-request-string-pattern'],
     },
     limits:
-      'Left alone: text that people write (names, titles, comments) when it has maxLength, and page tokens. ' +
-      'When no string has a constraint, one finding stands for the description.',
+      'Plain strings are those without format, enum and const. Left alone: text that people write (names, titles, comments) when it has maxLength, and page tokens. ' +
+      'When no plain string has a pattern, one finding stands for the description.',
   },
   *check(api) {
-    for (const { values, message, fold, operations } of findLacks(api.inputOwners, { isJudged, isLacking, noun: 'string', missing: 'format, pattern or enum' })) {
+    for (const { values, message, fold, operations } of findLacks(api.inputOwners, { isJudged, isLacking, noun: 'plain string', missing: 'pattern' })) {
       const [first, ...others] = values;
       yield {
         at: first,
@@ -51,12 +51,13 @@ export default defineRule({
   },
 });
 
-function isJudged({ types, name }: InputValue): boolean {
-  return types.includes('string') && !isPageTokenName(name);
+function isJudged({ types, name, members }: InputValue): boolean {
+  if (!types.includes('string') || isPageTokenName(name)) return false;
+  const known = members;
+  return KINDS.every((keyword) => known[keyword] === undefined);
 }
 
 function isLacking({ name, members }: InputValue): boolean {
-  const known = members();
-  if (CONSTRAINTS.some((keyword) => known[keyword] !== undefined)) return false;
-  return !(isFreeTextName(name) && typeof known['maxLength'] === 'number');
+  const { pattern, maxLength } = members;
+  return pattern === undefined && !(isFreeTextName(name) && typeof maxLength === 'number');
 }

@@ -35,7 +35,13 @@ export default defineRule({
     }
     for (const [first, ...others] of byName.values()) {
       const of = nameFirst([...new Set([first, ...others].flatMap(({ operations }) => operations.map(({ label }) => label)))]);
-      yield { at: first, anchor: 'key', message: `The header ${first.name} of ${of} names the server software.`, count: others.length + 1, sites: () => others };
+      yield {
+        at: first,
+        anchor: 'key',
+        message: `The header ${first.name} of ${of} names the server software.`,
+        count: others.length + 1,
+        sites: () => others,
+      };
     }
   },
 });

@@ -3,7 +3,8 @@ import { nameFirst } from '../../detectors/name-first.ts';
 import { arrayOr, isJsonObject, ownMember } from '../../document/json-value.ts';
 import { ALL_VERSIONS, defineRule, R, SP } from '../rule.ts';
 
-const REFLECTED = /\b(?:reflects?|reflected|echo(?:es|ed)?|mirrors?|mirrored|copies|copied)\b[^.\n]{0,60}\borigin\b|\borigin\b[^.\n]{0,60}\b(?:reflected|echoed|mirrored|copied)\b/i;
+const REFLECTED =
+  /\b(?:reflects?|reflected|echo(?:es|ed)?|mirrors?|mirrored|copies|copied)\b[^.\n]{0,60}\borigin\b|\borigin\b[^.\n]{0,60}\b(?:reflected|echoed|mirrored|copied)\b/i;
 
 /**
  * Reports cross-origin headers that let every web site read answers.
@@ -14,7 +15,7 @@ export default defineRule({
     id: 'no-wildcard-cors',
     family: 'responses',
     title: 'Only known web sites may read answers',
-    why: 'Where every origin is allowed, any page that a signed-in user opens can call the API from the user\'s browser and read what comes back.',
+    why: "Where every origin is allowed, any page that a signed-in user opens can call the API from the user's browser and read what comes back.",
     fix: 'List the origins that you trust and answer with the one that matches. Never combine a wildcard or a reflected origin with credentials.',
     grades: {
       credentials: { severity: 'warning', confidence: 'high', presets: R },
@@ -26,7 +27,8 @@ export default defineRule({
     owasp: ['API8:2023'],
     cwe: [942],
     appliesTo: ALL_VERSIONS,
-    limits: 'Judged by default, const, enum and example of the header, and by what its text says of reflected origins. Reads that are declared public are left alone.',
+    limits:
+      'Judged by default, const, enum and example of the header, and by what its text says of reflected origins. Reads that are declared public are left alone.',
   },
   *check(api) {
     for (const response of api.responses) {

@@ -29,14 +29,20 @@ export default defineRule({
       kics: ['response_code_missing'],
       '42crunch': ['response-401', 'response-403'],
     },
-    limits: 'A 4XX or default response counts for both; 404 in place of 403 can not be seen. When no protected operation documents 401, one finding stands for all.',
+    limits:
+      'A 4XX or default response counts for both; 404 in place of 403 can not be seen. When no protected operation documents 401, one finding stands for all.',
   },
   *check(api) {
     const lacking = api.inbound.filter((operation) => missingStatuses(operation).length > 0);
     const [first] = lacking;
     if (first && lacking.length > 1 && !api.inbound.some(documentsAny)) {
       const others = lacking.slice(1);
-      yield { ...responsesPlace(first), message: `None of ${counted(lacking.length, 'protected operation')} documents the answer 401 or 403.`, count: lacking.length, sites: () => others };
+      yield {
+        ...responsesPlace(first),
+        message: `None of ${counted(lacking.length, 'protected operation')} documents the answer 401 or 403.`,
+        count: lacking.length,
+        sites: () => others,
+      };
       return;
     }
     for (const operation of lacking) {

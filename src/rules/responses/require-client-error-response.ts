@@ -57,7 +57,9 @@ function takesInput({ method, parameters, requestBody }: Operation): boolean {
 
 function documentsRefusal({ responses, requestBody, parameters }: Operation): boolean {
   const isByPath = requestBody === undefined && parameters.every((parameter) => parameter.in === 'path');
-  return responses.some(({ status }) => status === '400' || status === '422' || status === 'default' || /^4XX$/i.test(status) || (isByPath && PATH_ANSWERS.test(status)));
+  return responses.some(
+    ({ status }) => status === '400' || status === '422' || status === 'default' || /^4XX$/i.test(status) || (isByPath && PATH_ANSWERS.test(status)),
+  );
 }
 
 function responsesPlace(operation: Operation) {

@@ -5,7 +5,22 @@ import { ALL_VERSIONS, defineRule, type Report, S } from '../rule.ts';
 
 const DATA_TYPE = /\b(?:json|xml|yaml)\b/i;
 /** Keywords that say something of a value beside its type. */
-const SAYS_SOMETHING = ['properties', 'patternProperties', 'items', 'enum', 'const', 'anyOf', 'oneOf', 'allOf', 'format', 'pattern', 'maxLength', '$ref', '$dynamicRef', 'discriminator'];
+const SAYS_SOMETHING = [
+  'properties',
+  'patternProperties',
+  'items',
+  'enum',
+  'const',
+  'anyOf',
+  'oneOf',
+  'allOf',
+  'format',
+  'pattern',
+  'maxLength',
+  '$ref',
+  '$dynamicRef',
+  'discriminator',
+];
 
 /**
  * Reports bodies of errors that may hold anything.

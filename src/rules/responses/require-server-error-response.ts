@@ -35,7 +35,12 @@ export default defineRule({
     const [first] = lacking;
     if (first && lacking.length > 1 && lacking.length === api.inbound.length) {
       const others = lacking.slice(1);
-      yield { ...responsesPlace(first), message: `None of ${counted(lacking.length, 'operation')} documents a server error.`, count: lacking.length, sites: () => others };
+      yield {
+        ...responsesPlace(first),
+        message: `None of ${counted(lacking.length, 'operation')} documents a server error.`,
+        count: lacking.length,
+        sites: () => others,
+      };
       return;
     }
     for (const operation of lacking) yield { ...responsesPlace(operation), message: `${nameFirst([operation.label], 80)} documents no server error.` };
