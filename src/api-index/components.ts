@@ -7,7 +7,7 @@ import type { IndexDraft } from './draft.ts';
 /** Maps of components by the tokens of their place. Security schemes are used by name, not by reference. */
 const MAPS_2 = [['definitions'], ['parameters'], ['responses']];
 const KINDS_3 = ['schemas', 'responses', 'parameters', 'examples', 'requestBodies', 'headers', 'links', 'callbacks', 'pathItems', 'mediaTypes'];
-/** What documentation markup and extensions call a component by. */
+/** What documentation markup, examples and extensions call a component by. */
 const MENTION = /#\/(?:components\/[A-Za-z]{1,20}|definitions|parameters|responses)\/[^\s"'`<>()[\]{}|\\]{1,200}/g;
 
 /** The root document's components; whether anything outside leads to them is found in one pass over all references. */
@@ -54,8 +54,7 @@ function markReached(draft: IndexDraft, byPointer: ReadonlyMap<string, Component
 
 function mentioned(draft: IndexDraft, byPointer: ReadonlyMap<string, unknown>): readonly string[] {
   const found: string[] = [];
-  for (const { kind, value, source } of draft.texts.texts) {
-    if (kind !== 'prose' && kind !== 'code' && kind !== 'extension') continue;
+  for (const { value, source } of draft.texts.texts) {
     const text = source ?? value;
     if (!text.includes('#/')) continue;
     for (const [mention] of text.matchAll(MENTION)) {

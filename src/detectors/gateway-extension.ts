@@ -11,7 +11,7 @@ const NONE = /(?!)/;
 /** Prefix of the key, vendor, and what of the rest of the key is configuration of the backend. Sources: the vendors' import and extension references. */
 const GATEWAYS: readonly (readonly [prefix: string, vendor: string, backend: RegExp])[] = [
   ['x-amazon-apigateway-', 'AWS API Gateway', /integration|authorizer|auth\b|policy|endpoint-configuration|any-method/],
-  ['x-google-', 'Google Cloud Endpoints', /backend|issuer|jwks|audiences|management|endpoints/],
+  ['x-google-', 'Google Cloud Endpoints', /backend|management|endpoints/],
   ['x-apim-', 'Azure API Management', /backend|policy|policies/],
   ['x-azure-apim-', 'Azure API Management', ALL],
   ['x-kong-', 'Kong', /plugin|service|upstream|route/],
@@ -45,6 +45,9 @@ const DOCUMENTATION_KEYS: ReadonlySet<string> = new Set([
   'x-amazon-apigateway-authtype',
   'x-google-api-name',
   'x-google-marketplace',
+  'x-google-issuer',
+  'x-google-jwks_uri',
+  'x-google-audiences',
   'x-apim-code-nillable',
 ]);
 

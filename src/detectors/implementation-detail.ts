@@ -17,7 +17,7 @@ const SQL =
   /\b(?:SELECT\s[\w*,.()\s"`]{1,200}\sFROM\s{1,4}[\w."`]{2,80}|INSERT INTO [\w.`"]{2,80}|DELETE FROM [\w.`"]{2,80}|UPDATE [\w.`"]{2,80} SET\b|(?:CREATE|ALTER|DROP|TRUNCATE) TABLE (?!(?:AS|and|or|to|statement|command|RENAME)\b)[\w.`"]{2,80})/g;
 /** Interfaces to databases explain SQL to their callers; whoever tells what the service does itself says so. */
 const TELLS_INSIDE =
-  /\b(?:internal(?:ly)?|backend|back-end|under the hood|behind the scenes|implement(?:ed|ation|s)|stored procedure|our (?:database|db)|(?:service|server|api|endpoint|operation|method|job|cron|this|it) (?:then |just |only |simply )?(?:runs|executes|performs|queries|does|uses|reads|calls|issues))\b/i;
+  /\b(?:internal(?:ly)?|backend|back-end|under the hood|behind the scenes|implement(?:ed|ation|s)|stored procedure|our (?:database|db)|(?:service|server|api|endpoint|operation|method|job|cron|this|it) (?:then |just |only |simply )?(?:runs|executes|performs|queries|does|uses|reads|calls|issues))\b|\b(?:runs|executes|performs|issues) {1,3}[`'"]?$/i;
 const CONTEXT_LENGTH = 80;
 const TABLE_NAME = /\btbl_\w{2,60}|\b(?:from|in|into|of) the [`'"]?[a-z]{1,40}_[a-z_]{1,40}[`'"]? (?:table|collection)\b/g;
 const SHELL =

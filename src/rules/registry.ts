@@ -23,6 +23,7 @@ import noDefaultSecret from './credentials/no-default-secret.ts';
 import noDeprecatedOauthFlow from './authentication/no-deprecated-oauth-flow.ts';
 import noDeprecatedOperation from './inventory/no-deprecated-operation.ts';
 import noDisallowedSecurityScheme from './authentication/no-disallowed-security-scheme.ts';
+import noDuplicateKey from './document/no-duplicate-key.ts';
 import noEnumerableId from './authorization/no-enumerable-id.ts';
 import noErrorInternals from './exposure/no-error-internals.ts';
 import noExpiredCredential from './credentials/no-expired-credential.ts';
@@ -60,6 +61,8 @@ import noPublicByDefault from './authentication/no-public-by-default.ts';
 import noRawHostServer from './infrastructure/no-raw-host-server.ts';
 import noReadScopeOnWrite from './authorization/no-read-scope-on-write.ts';
 import noRedosPattern from './inputs/no-redos-pattern.ts';
+import noReferenceOutsideRoot from './document/no-reference-outside-root.ts';
+import noRemoteReference from './document/no-remote-reference.ts';
 import noRequestDrivenCallback from './inputs/no-request-driven-callback.ts';
 import noSecretInResponse from './exposure/no-secret-in-response.ts';
 import noSensitivePersonalProperty from './exposure/no-sensitive-personal-property.ts';
@@ -77,6 +80,7 @@ import noUnconfirmedAgentAction from './authorization/no-unconfirmed-agent-actio
 import noUndefinedScope from './authentication/no-undefined-scope.ts';
 import noUndefinedSecurityScheme from './authentication/no-undefined-security-scheme.ts';
 import noUnhardenedXml from './inputs/no-unhardened-xml.ts';
+import noUnresolvedReference from './document/no-unresolved-reference.ts';
 import noUnsafeServerVariable from './transport/no-unsafe-server-variable.ts';
 import noUnscopedOauthOperation from './authorization/no-unscoped-oauth-operation.ts';
 import noUnusedComponent from './inventory/no-unused-component.ts';
@@ -143,6 +147,7 @@ export const RULES: readonly Rule[] = [
   noDeprecatedOauthFlow,
   noDeprecatedOperation,
   noDisallowedSecurityScheme,
+  noDuplicateKey,
   noEnumerableId,
   noErrorInternals,
   noExpiredCredential,
@@ -180,6 +185,8 @@ export const RULES: readonly Rule[] = [
   noRawHostServer,
   noReadScopeOnWrite,
   noRedosPattern,
+  noReferenceOutsideRoot,
+  noRemoteReference,
   noRequestDrivenCallback,
   noSecretInResponse,
   noSensitivePersonalProperty,
@@ -197,6 +204,7 @@ export const RULES: readonly Rule[] = [
   noUndefinedScope,
   noUndefinedSecurityScheme,
   noUnhardenedXml,
+  noUnresolvedReference,
   noUnsafeServerVariable,
   noUnscopedOauthOperation,
   noUnusedComponent,

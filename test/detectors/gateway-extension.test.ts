@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { gatewayExtension } from '../../src/detectors/gateway-extension.ts';
+import { gatewayExtension, holdsBackendAddress } from '../../src/detectors/gateway-extension.ts';
 
 describe('gatewayExtension', () => {
   test.each([
@@ -26,6 +26,9 @@ describe('gatewayExtension', () => {
     'x-tagGroups',
     'x-codeSamples',
     'x-amazon-apigateway-documentation',
+    'x-amazon-apigateway-authtype',
+    'x-aws-operation-name',
+    'x-google-issuer',
     'x-internal',
     'x-kongregate',
     'x-googlers',
@@ -35,4 +38,17 @@ describe('gatewayExtension', () => {
   ])('%j is no gateway', (key) => {
     expect(gatewayExtension(key)).toBeUndefined();
   });
+});
+
+test.each([
+  [{ uri: 'arn:aws:lambda:eu-west-1:1:function:orders' }, true],
+  ['https://orders-x7.a.run.app', true],
+  [['orders.shop.svc:8080'], true],
+  ['10.2.0.7:8080', true],
+  [{ limit: 10, unit: 'MINUTE' }, false],
+  ['HEADER', false],
+  [true, false],
+  [null, false],
+])('%j holds a backend address: %s', (value, expected) => {
+  expect(holdsBackendAddress(value)).toBe(expected);
 });

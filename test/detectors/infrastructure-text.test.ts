@@ -36,6 +36,7 @@ describeFinder(
     ['OpenSSL/1.1.1k', 'stack-version', 'OpenSSL/1.1.1k'],
     ['The service runs on PostgreSQL 12.3', 'stack-version', 'PostgreSQL 12.3'],
     ['Powered by Spring Boot 2.3.4', 'stack-version', 'Spring Boot 2.3.4'],
+    ['X-Powered-By: Express/4.17', 'stack-version', 'Express/4.17'],
   ],
   [
     'Licensed under Apache 2.0',
@@ -45,6 +46,7 @@ describeFinder(
     'User-Agent: GuzzleHttp/6.2 PHP/7.3',
     'Generated with swagger-codegen 2.4.1',
     'orders/1.2',
+    'mysql/8.0.26',
     'nginx',
     'version 1.18.0',
   ],
@@ -90,7 +92,8 @@ describeFinder(
     ['/var/lib/jenkins/workspace/orders', 'build-path', '/var/lib/jenkins/workspace/orders'],
     ['\\\\fileserver01\\finance\\q1', 'network-share', '\\\\fileserver01\\finance\\q1'],
     ['Runs SELECT id, name FROM customers', 'sql', 'SELECT id, name FROM customers'],
-    ['UPDATE orders SET state', 'sql', 'UPDATE orders SET'],
+    ['The service then executes UPDATE orders SET state', 'sql', 'UPDATE orders SET'],
+    ['Internally an INSERT INTO orders', 'sql', 'INSERT INTO orders'],
     ['Stored in the order_items table', 'table-name', 'in the order_items table'],
     ['Then kubectl get pods', 'shell', 'kubectl get'],
   ],
@@ -108,6 +111,12 @@ describeFinder(
     'https://orders.io/home/anna/src/app.py',
     'update the order',
     'a table of orders',
+    'Filters like SELECT id FROM orders WHERE state = 1',
+    'Allow CREATE TABLE AS in the editor',
+    'The service runs CREATE TABLE and ALTER TABLE',
+    '\\\\MyAssetServer\\Database\\Element',
+    '\\\\Server1\\Database\\Element',
+    '/home/user1/run.sh',
   ],
 );
 
@@ -167,6 +176,15 @@ describeFinder(
   ],
   false,
 );
+
+test.each([
+  ['Express/4.17', 'header', ['Express/4.17']],
+  ['nginx/1.18.0', 'value', ['nginx/1.18.0']],
+  ['Amazon Linux 2015.03 running PHP 5.6', 'value', []],
+  ['postgresql/13.2', 'value', []],
+] as const)('findStackVersions reads %j as a %s', (text, place, evidence) => {
+  expect(findStackVersions(text, place).map((match) => match.evidence)).toEqual(evidence);
+});
 
 test('the gate keeps ordinary texts out', () => {
   for (const text of ['', 'PHP', 'Lists the orders of a customer, newest first.', 'application/json', '2024-01-01T00:00:00Z']) {

@@ -35,7 +35,12 @@ export default defineRule({
       if (header) judged.add(header);
       const { name, missing } = cookieFaults(text.value);
       if (missing.length === 0) continue;
-      yield { at: text, message: `Cookie ${nameFirst([name], 40)} is set without ${missing.join(', ')}.`, evidenceKey: `${name} ${missing.join(' ')}` };
+      yield {
+        at: text,
+        message: `Cookie ${nameFirst([name], 40)} is set without ${missing.join(', ')}.`,
+        evidenceKey: `${name} ${missing.join(' ')}`,
+        fold: `${name} ${missing.join(' ')}`,
+      };
     }
     for (const header of api.headers) {
       if (judged.has(header) || header.operations.length === 0 || header.name.toLowerCase() !== 'set-cookie') continue;
