@@ -1,3 +1,4 @@
+import type { TextKind } from '../detectors/text-position.ts';
 import { below, escapeToken } from '../document/document.ts';
 import { isJsonObject, ownMember, stringOr } from '../document/json-value.ts';
 import type { JsonObject, SchemaRole } from './api-index.ts';
@@ -84,59 +85,42 @@ interface Frame {
   readonly isReference: boolean;
 }
 
+type ReadKeyword = (frame: Frame, key: string, value: unknown) => void;
+
+/** Looked up, not switched over: a schema has few keywords, and comparing each with forty names is most of the work of a large description. */
+const APPLICATORS: ReadonlyMap<string, ReadKeyword> = new Map<string, ReadKeyword>([
+  ['properties', (frame, key, value) => walkNamed(frame, key, value, 'property')],
+  ['patternProperties', (frame, key, value) => walkNamed(frame, key, value, 'patternProperty')],
+  ['dependentSchemas', walkDependents],
+  ...['items', 'prefixItems'].map((name): [string, ReadKeyword] => [name, (frame, key, value) => walkParts(frame, key, value, 'items')]),
+  ...(['allOf', 'anyOf', 'oneOf'] as const).map((name): [string, ReadKeyword] => [name, (frame, key, value) => walkParts(frame, key, value, name)]),
+  ['additionalProperties', (frame, key, value) => walkPart(frame, key, value, 'additionalProperties')],
+  ...['if', 'then', 'else', 'contentSchema', 'contains', 'unevaluatedItems', 'unevaluatedProperties'].map((name): [string, ReadKeyword] => [
+    name,
+    (frame, key, value) => walkPart(frame, key, value, 'other'),
+  ]),
+  ...['not', 'propertyNames'].map((name): [string, ReadKeyword] => [name, (frame, key, value) => walkApart(frame, key, value, frame.node.name)]),
+  ...['$defs', 'definitions'].map((name): [string, ReadKeyword] => [name, walkDefinitions]),
+]);
+
+const ANNOTATIONS: ReadonlyMap<string, ReadKeyword> = new Map<string, ReadKeyword>([
+  ...['description', 'title', '$comment'].map((name): [string, ReadKeyword] => [name, readProse]),
+  ...['example', 'examples'].map((name): [string, ReadKeyword] => [name, (frame, key, value) => readValue('example', frame, key, value)]),
+  ...['default', 'const'].map((name): [string, ReadKeyword] => [name, (frame, key, value) => readValue('effective', frame, key, value)]),
+  ['enum', (frame, key, value) => readValue(Array.isArray(value) && value.length === 1 ? 'effective' : 'enum', frame, key, value)],
+  ['$dynamicRef', readDynamicReference],
+  ['discriminator', readDiscriminator],
+  ['externalDocs', readExternalDocs],
+]);
+
 function walkKeywords(frame: Frame): void {
   const { data } = frame;
   // Members beside a `$ref` that no reader honours describe nothing, but are published all the same: their text is read.
   const isEffective = !frame.isReference || hasEffectiveSiblings(frame.draft);
   for (const key of Object.keys(data)) {
-    if (isEffective && walkApplicator(frame, key, data[key])) continue;
-    walkAnnotation(frame, key, data[key]);
-  }
-}
-
-/** Reads a keyword that applies subschemas; tells whether it was one. */
-function walkApplicator(frame: Frame, key: string, value: unknown): boolean {
-  switch (key) {
-    case 'properties':
-      walkNamed(frame, key, value, 'property');
-      return true;
-    case 'patternProperties':
-      walkNamed(frame, key, value, 'patternProperty');
-      return true;
-    case 'dependentSchemas':
-      if (isJsonObject(value)) for (const name of Object.keys(value)) walkPart(frame, `${key}/${escapeToken(name)}`, value[name], 'other');
-      return true;
-    case 'items':
-    case 'prefixItems':
-      walkParts(frame, key, value, 'items');
-      return true;
-    case 'allOf':
-    case 'anyOf':
-    case 'oneOf':
-      walkParts(frame, key, value, key);
-      return true;
-    case 'additionalProperties':
-      walkPart(frame, key, value, 'additionalProperties');
-      return true;
-    case 'if':
-    case 'then':
-    case 'else':
-    case 'contentSchema':
-    case 'contains':
-    case 'unevaluatedItems':
-    case 'unevaluatedProperties':
-      walkPart(frame, key, value, 'other');
-      return true;
-    case 'not':
-    case 'propertyNames':
-      walkApart(frame, key, value, frame.node.name);
-      return true;
-    case '$defs':
-    case 'definitions':
-      if (isJsonObject(value)) for (const name of Object.keys(value)) walkApart(frame, `${key}/${escapeToken(name)}`, value[name], name);
-      return true;
-    default:
-      return false;
+    const read = (isEffective ? APPLICATORS.get(key) : undefined) ?? ANNOTATIONS.get(key);
+    if (read) read(frame, key, data[key]);
+    else if (key.startsWith('x-')) readExtension(frame, key, data[key]);
   }
 }
 
@@ -165,53 +149,37 @@ function walkApart(frame: Frame, key: string, value: unknown, name: string): voi
   walkSchema(frame.draft, value, below(frame.pointer, `/${key}`), frame.context, { role: 'other', parent: undefined, name });
 }
 
-function walkAnnotation(frame: Frame, key: string, value: unknown): void {
-  const { draft, node, data, pointer, context } = frame;
-  switch (key) {
-    case 'type':
-    case 'format':
-    case '$ref':
-    case 'required':
-    case '$id':
-    case '$anchor':
-      return;
-    case 'description':
-    case 'title':
-    case '$comment':
-      if (typeof value === 'string') draft.texts.add('prose', key, value, context.document, pointer, key, { owner: context.texts.owner ?? node });
-      return;
-    case 'example':
-    case 'examples':
-      draft.texts.addValue('example', node.name, value, context.document, pointer, key, textContext(frame));
-      return;
-    case 'default':
-    case 'const':
-      draft.texts.addValue('effective', node.name, value, context.document, pointer, key, textContext(frame));
-      return;
-    case 'enum':
-      draft.texts.addValue(
-        Array.isArray(value) && value.length === 1 ? 'effective' : 'enum',
-        node.name,
-        value,
-        context.document,
-        pointer,
-        key,
-        textContext(frame),
-      );
-      return;
-    case '$dynamicRef':
-      if (!frame.isReference) addReference(draft, 'schema', data, pointer, context, '$dynamicRef');
-      return;
-    case 'discriminator':
-      draft.discriminatorBases.set(`${context.document.uri}#${pointer}`, node);
-      addMappings(draft, value, `${pointer}/discriminator`, context);
-      return;
-    case 'externalDocs':
-      addExternalDocs(draft, value, `${pointer}/externalDocs`, context);
-      return;
-    default:
-      if (key.startsWith('x-')) addExtension(draft, 'schema', key, value, pointer, { ...context, name: node.name, texts: textContext(frame) });
-  }
+function walkDependents(frame: Frame, key: string, value: unknown): void {
+  if (isJsonObject(value)) for (const name of Object.keys(value)) walkPart(frame, `${key}/${escapeToken(name)}`, value[name], 'other');
+}
+
+function walkDefinitions(frame: Frame, key: string, value: unknown): void {
+  if (isJsonObject(value)) for (const name of Object.keys(value)) walkApart(frame, `${key}/${escapeToken(name)}`, value[name], name);
+}
+
+function readProse({ draft, node, pointer, context }: Frame, key: string, value: unknown): void {
+  if (typeof value === 'string') draft.texts.add('prose', key, value, context.document, pointer, key, { owner: context.texts.owner ?? node });
+}
+
+function readValue(kind: TextKind, frame: Frame, key: string, value: unknown): void {
+  frame.draft.texts.addValue(kind, frame.node.name, value, frame.context.document, frame.pointer, key, textContext(frame));
+}
+
+function readExtension(frame: Frame, key: string, value: unknown): void {
+  addExtension(frame.draft, 'schema', key, value, frame.pointer, { ...frame.context, name: frame.node.name, texts: textContext(frame) });
+}
+
+function readDynamicReference({ draft, data, pointer, context, isReference }: Frame): void {
+  if (!isReference) addReference(draft, 'schema', data, pointer, context, '$dynamicRef');
+}
+
+function readDiscriminator({ draft, node, pointer, context }: Frame, key: string, value: unknown): void {
+  draft.discriminatorBases.set(`${context.document.uri}#${pointer}`, node);
+  addMappings(draft, value, below(pointer, `/${key}`), context);
+}
+
+function readExternalDocs({ draft, pointer, context }: Frame, key: string, value: unknown): void {
+  addExternalDocs(draft, value, below(pointer, `/${key}`), context);
 }
 
 function textContext({ context, data, node, properties }: Frame): TextContext {

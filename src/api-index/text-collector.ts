@@ -2,7 +2,6 @@ import { credentialClass } from '../detectors/credential-name.ts';
 import type { TextKind } from '../detectors/text-position.ts';
 import { lifetimeName } from '../detectors/token-lifetime.ts';
 import { below, escapeToken, type OpenApiDocument, type Place } from '../document/document.ts';
-import { getOrCreate } from '../document/get-or-create.ts';
 import type { Limits } from '../document/limits.ts';
 import { parseDocument } from '../document/parse-document.ts';
 import type { FacetMask, Text } from './api-index.ts';
@@ -49,31 +48,44 @@ interface Source {
 
 export function createTextCollector(limits: Limits): TextCollector {
   const texts: TextDraft[] = [];
-  const known = new Map<TextKind, Map<string, Map<string, TextDraft>>>();
+  const known: Readonly<Record<TextKind, Map<string, Map<string, TextDraft>>>> = {
+    example: new Map(),
+    effective: new Map(),
+    prose: new Map(),
+    code: new Map(),
+    url: new Map(),
+    extension: new Map(),
+    comment: new Map(),
+    enum: new Map(),
+  };
 
   function valuesUnder(kind: TextKind, name: string): Map<string, TextDraft> {
-    const byName = getOrCreate(known, kind, () => new Map<string, Map<string, TextDraft>>());
-    return getOrCreate(byName, name, () => new Map<string, TextDraft>());
+    const byName = known[kind];
+    const values = byName.get(name);
+    if (values) return values;
+    const created = new Map<string, TextDraft>();
+    byName.set(name, created);
+    return created;
   }
 
   function cut(value: string): string {
     return value.length > limits.maxStringLength ? value.slice(0, limits.maxStringLength) : value;
   }
 
-  function addProse(source: Source, name: string, value: string, parentPointer: string, token: string | number): void {
-    const seen = valuesUnder('prose', name).get(value);
+  function addProse(name: string, value: string, document: OpenApiDocument, parentPointer: string, token: string | number, context: TextContext): void {
+    const values = valuesUnder('prose', name);
+    const seen = values.get(value);
     if (seen) {
-      addPlace(seen, source.document, parentPointer, token);
+      addPlace(seen, document, parentPointer, token);
       return;
     }
-    for (const segment of proseSegments(cut(value))) {
-      const isProse = segment.kind === 'prose';
-      const text = record({ ...source, kind: segment.kind }, isProse ? name : '', segment.value, parentPointer, token);
+    for (const { kind, value: part, mapSpan } of proseSegments(cut(value))) {
+      const text = record({ kind, document, context }, kind === 'prose' ? name : '', part, parentPointer, token);
       if (!text) continue;
-      text.mapSpan = segment.mapSpan;
-      if (!isProse) continue;
+      text.mapSpan = mapSpan;
+      if (kind !== 'prose') continue;
       text.source = value;
-      valuesUnder('prose', name).set(value, text);
+      values.set(value, text);
     }
   }
 
@@ -158,7 +170,7 @@ export function createTextCollector(limits: Limits): TextCollector {
     texts,
     add(kind, name, value, document, parentPointer, token, context) {
       if (value === '') return;
-      if (kind === 'prose') addProse({ kind, document, context }, name, value, parentPointer, token);
+      if (kind === 'prose') addProse(name, value, document, parentPointer, token, context);
       else record({ kind, document, context }, name, value, parentPointer, token);
     },
     addValue(kind, name, value, document, parentPointer, token, context) {

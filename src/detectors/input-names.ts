@@ -60,7 +60,7 @@ const SHOWN_LINK =
   /\b(?:home ?page|web ?site|web|avatar|logo|image|img|picture|photo|icon|thumbnail|banner|poster|cover|video|media|favicon|social|profile|blog|facebook|twitter|linkedin|instagram|youtube|terms|privacy|policy|support|docs?|documentation|help|license|licence|html|public|canonical|permalink|share)\b/;
 /** Names of things that only look like addresses, and addresses that lead back to a browser. */
 const NO_ADDRESS =
-  /\b(?:redirect|return|success|cancel|cancelled|failure|fail|error|back|continue|next|post logout|logout|login|referr?er|origin|namespace|schema|type|self|short|base ?path|relative|resource|context|request)\b/;
+  /\b(?:redirect|redirection|return|success|cancel|cancelled|failure|fail|error|back|continue|next|post logout|logout|login|referr?er|origin|namespace|schema|type|self|short|base ?path|relative|resource|context|request)\b/;
 
 /** Whether a caller gives an address under this name: `fetched` when nothing says what for, `shown` for links that people follow. */
 export const addressKind = remembered((name: string): 'fetched' | 'shown' | undefined => {
@@ -73,7 +73,7 @@ export const addressKind = remembered((name: string): 'fetched' | 'shown' | unde
 });
 
 const REDIRECT =
-  /^(?:redirect|redirect(?:ion)? (?:url|uri|to|target|link|path|page)|redirects? url|return|return (?:url|uri|to|path|link|page)|returnto|next|next (?:url|uri|page url)|continue|continue (?:url|uri|to)|goto|go to|back ?url|forward ?url|target ?url|dest(?:ination)? (?:url|uri)|success ?(?:url|uri)|cancel ?(?:url|uri)|failure ?(?:url|uri)|error ?url|post ?logout ?redirect ?uri|relay ?state|redir|redirecturl|redirecturi|returnurl|returnuri)$/;
+  /^(?:redirect|redirect(?:ion)? (?:url|uri|to|target|link|path|page)|redirects? url|return|return (?:url|uri|to|path|link|page)|returnto|next|next (?:url|uri|page url)|continue|continue (?:url|uri|to)|goto|go to|back ?url|forward ?url|dest(?:ination)? (?:url|uri)|success ?(?:url|uri)|cancel ?(?:url|uri)|failure ?(?:url|uri)|error ?url|post ?logout ?redirect ?uri|relay ?state|redir|redirecturl|redirecturi|returnurl|returnuri)$/;
 
 /** Where a browser is sent afterwards: `oauth` for the parameter that RFC 6749 defines, `bare` for words that may mean something else. */
 export const redirectKind = remembered((name: string): 'oauth' | 'address' | 'bare' | undefined => {

@@ -24,6 +24,9 @@ const CONTROLS: Readonly<Record<string, number>> = { n: 10, r: 13, t: 9, f: 12, 
 /** Tried in this order as the example of a class. */
 const SAMPLES = 'a0A_- ./:,;@#!%+~\n\u0001';
 
+/** ASCII but for line ends, which a dot leaves out, and letters of other scripts. */
+const EVERYDAY: readonly number[] = [9, ...Array.from({ length: 95 }, (_, i) => 32 + i), 0xe4, 0x4e2d];
+
 /** Where the parser stands. */
 interface Reader {
   readonly text: string;
@@ -187,8 +190,7 @@ function character(ranges: Ranges, isNegated = false): PatternNode {
 function characterOf(matches: (code: number) => boolean, ranges: Ranges): PatternNode {
   const candidates = SAMPLES + ranges.map(([from]) => String.fromCharCode(from)).join('');
   const sample = [...candidates].find((candidate) => matches(candidate.charCodeAt(0))) ?? '';
-  // A dot leaves out line ends only.
-  const isAny = [...'a0A_- ./\t\u0001\u00e4\u4e2d'].every((candidate) => matches(candidate.charCodeAt(0)));
+  const isAny = EVERYDAY.every((code) => matches(code));
   return { kind: 'character', matches, sample, isAny };
 }
 

@@ -33,7 +33,8 @@ export function findStackVersions(text: string, place: VersionPlace = 'prose'): 
     const before = text.slice(Math.max(0, match.index - CONTEXT_LENGTH), match.index);
     const end = match.index + match[0].length;
     if (IS_CLIENT.test(before) || IS_REQUIREMENT.test(text.slice(end, end + CONTEXT_LENGTH))) return undefined;
-    return isNamed(match, before) || (place === 'prose' && RUNS_ON.test(before)) ? match[0] : undefined;
+    const sentence = before.split(/[.;!?]\s|\n/).at(-1) ?? '';
+    return isNamed(match, before) || (place === 'prose' && RUNS_ON.test(sentence)) ? match[0] : undefined;
   };
   collectMatches(
     found,
