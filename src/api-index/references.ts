@@ -95,7 +95,7 @@ export function createResolver(set: DocumentSet): Resolver {
     const schema = identified(file);
     if (schema) return follow(schema, fragment, hops);
     const refusal = set.refusals.get(file);
-    return refusal ? { status: REFUSAL_STATUS[refusal.refused], reason: refusal.message } : { status: 'unresolved', reason: 'was not read' };
+    return refusal ? { status: REFUSAL_STATUS[refusal.refused], reason: `leads to a file that ${refusal.message}` } : { status: 'unresolved', reason: 'leads to a file that was not read' };
   }
 
   function identified(uri: string): IdentifiedSchema | undefined {
@@ -104,7 +104,7 @@ export function createResolver(set: DocumentSet): Resolver {
   }
 
   function followInDocument(document: OpenApiDocument, fragment: string, hops: number): Resolution {
-    if (document.data === undefined) return { status: 'unread', reason: 'is in a file that does not parse' };
+    if (document.data === undefined) return { status: 'unread', reason: 'leads to a file that does not parse' };
     if (fragment !== '' && !fragment.startsWith('/')) return { status: 'unresolved', reason: 'names an anchor that does not exist' };
     return follow({ place: { document, pointer: '' }, data: document.data, base: baseOf(document) }, fragment, hops);
   }

@@ -54,8 +54,8 @@ describe('pointers', () => {
     ['#/components/schemas/Any/allOf/00', 'leads to nothing'],
     ['#/components/schemas/Any/allOf/-', 'leads to nothing'],
     ['#Missing', 'names an anchor that does not exist'],
-    ['Missing', 'does not exist'],
-    ['missing.yaml#/Order', 'does not exist'],
+    ['Missing', 'leads to a file that does not exist'],
+    ['missing.yaml#/Order', 'leads to a file that does not exist'],
     ['http://[', 'is not a URI reference'],
   ])('%s is unresolved', async (text, reason) => {
     const { api } = await load(schemas30({ User: { $ref: text }, Any: { allOf: [ORDER] } }));
@@ -257,7 +257,7 @@ describe('discriminator mappings', () => {
 
   it('to files and to nothing', async () => {
     const { api } = await load(schemas31({ Pet: base({ a: 'dog.json', b: 'Cat' }) }), { 'dog.json': {} });
-    expect(outcomes(api)).toEqual(['dog.json: resolved dog.json#', 'Cat: unresolved does not exist']);
+    expect(outcomes(api)).toEqual(['dog.json: resolved dog.json#', 'Cat: unresolved leads to a file that does not exist']);
   });
 });
 

@@ -1,29 +1,31 @@
+import { displayReference } from '../../detectors/display-reference.ts';
 import { ALL_VERSIONS, defineRule, R } from '../rule.ts';
 
 /**
- * Reports file references that leave the root folder, by their path or through a symbolic link. Such files are never read.
+ * Reports references to files outside of the folder that the description may read.
  * Sources: OWASP API8:2023, CWE-22.
  */
 export default defineRule({
   meta: {
     id: 'no-reference-outside-root',
     family: 'document',
-    title: 'References stay inside the root folder',
-    why: 'A description that reaches outside its folder pulls files of the machine it is processed on into documentation, bundles and error messages.',
-    fix: 'Move the referenced file below the root, or pass the common folder with --root.',
-    grades: { outside: { severity: 'error', confidence: 'high', presets: R } },
+    title: 'References stay inside the project',
+    why: 'A bundler or renderer that follows such a reference copies a file of the machine it runs on into its output: keys, configuration, another team\'s description.',
+    fix: 'Move the file into the project, or audit from a folder that holds both (`--root`).',
+    grades: { default: { severity: 'error', confidence: 'high', presets: R } },
     stage: 'stable',
     since: '0.1.0',
     catalogue: [],
     owasp: ['API8:2023'],
     cwe: [22],
     appliesTo: ALL_VERSIONS,
-    limits: 'The root is the git work tree of the description, or its folder, unless --root says otherwise. Real paths count, so links are seen through.',
+    limits: 'The real path decides, after links were followed; the file is never read. The root is the work tree, or what --root says.',
   },
   *check(api) {
     for (const reference of api.references) {
       if (reference.status !== 'outside-root') continue;
-      yield { at: reference, message: `Reference ${reference.text.slice(0, 80)} leaves the root folder.`, evidenceKey: reference.text };
+      const shown = displayReference(reference.text);
+      yield { at: reference, message: `The ${reference.field} ${shown} leads out of the root folder and is not read.`, fold: reference.text, evidenceKey: shown };
     }
   },
 });

@@ -1,20 +1,22 @@
+import type { Reference } from '../../api-index/api-index.ts';
+import { displayReference } from '../../detectors/display-reference.ts';
 import { parseApiUrl } from '../../detectors/host.ts';
 import { ALL_VERSIONS, defineRule, R } from '../rule.ts';
 
 /**
- * Reports references and external examples on the network.
+ * Reports references that readers and tools fetch from the network.
  * Sources: OWASP API10:2023, CWE-829, CWE-918.
  */
 export default defineRule({
   meta: {
     id: 'no-remote-reference',
     family: 'document',
-    title: 'References stay with the description',
-    why: 'Tools that follow a network reference fetch whatever its host serves today, from inside your build. Over http anybody on the way may change it.',
-    fix: 'Copy the referenced document beside the description and refer to the copy, or allow its host in the configuration.',
+    title: 'No reference is fetched from the network',
+    why: 'Whoever controls that host, or the network path of an http URL, decides what the API looks like in each build; a tool that follows the URL also sends requests from inside your network.',
+    fix: 'Keep a copy of the file beside the description and refer to that, or allow the host in the configuration when it is your own.',
     grades: {
-      https: { severity: 'info', confidence: 'high', presets: R },
-      http: { severity: 'warning', confidence: 'high', presets: R, when: 'the reference uses http' },
+      secure: { severity: 'info', confidence: 'high', presets: R },
+      cleartext: { severity: 'warning', confidence: 'high', presets: R, when: 'the URL begins with http://, so that anyone on the way can change what comes back' },
     },
     stage: 'stable',
     since: '0.1.0',
@@ -22,21 +24,24 @@ export default defineRule({
     owasp: ['API10:2023'],
     cwe: [829, 918],
     appliesTo: ALL_VERSIONS,
-    limits: 'References to hosts that the configuration allows are read and not reported. What stands behind the others is not audited.',
+    limits: 'Nothing is fetched unless its host is allowed; allowed hosts are not reported. What an unfetched file holds is not audited.',
   },
   *check(api, context) {
     for (const reference of api.references) {
       if (reference.status !== 'remote') continue;
-      const { displayUrl, host, scheme } = parseApiUrl(reference.text);
+      const { host, transport } = parseApiUrl(reference.text);
       if (context.allowHosts.includes(host)) continue;
-      const what = reference.field === 'externalValue' ? 'The example' : 'The reference';
       yield {
         at: reference,
-        grade: scheme === 'http' ? 'http' : 'https',
-        message: `${what} ${displayUrl} is on the network.`,
-        evidenceKey: displayUrl,
-        fold: displayUrl,
+        grade: transport === 'cleartext' ? 'cleartext' : 'secure',
+        message: `The ${subjectOf(reference)} ${displayReference(reference.text)} comes from the network.`,
+        fold: host,
+        evidenceKey: displayReference(reference.text),
       };
     }
   },
 });
+
+function subjectOf({ field }: Reference): string {
+  return field === 'mapping' ? 'mapped schema' : field;
+}

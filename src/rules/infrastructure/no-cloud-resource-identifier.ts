@@ -53,7 +53,9 @@ function* findAll(api: ApiIndex): Iterable<TextFinding<'default'>> {
     for (const { start, end, kind, evidence } of findCloudResources(text.value)) {
       // What prose links to in a bucket is there to be fetched.
       if (kind === 'bucket' && text.kind === 'prose') continue;
-      yield { text, start, end, grade: 'default', message: tell(text, `names${WHAT[kind]}`, evidence), key: `${kind} ${evidence}`, evidence };
+      const message = tell(text, `names${WHAT[kind]}`, evidence);
+      // An account is one, whichever of its services an ARN names.
+      yield { text, start, end, grade: 'default', message, key: `${kind} ${evidence.replace(/ in an ARN.*/, '')}`, evidence };
     }
   }
 }
