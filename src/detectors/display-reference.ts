@@ -6,8 +6,13 @@ const MAX_LENGTH = 60;
 
 /** Makes a reference fit for messages: no user info or query of a URL, no control characters; of long ones the end, which tells them apart. At most 60 characters. */
 export function displayReference(reference: string): string {
-  const isUrl = reference.includes('://');
-  const shown = isUrl ? parseApiUrl(reference.slice(0, 4 * MAX_LENGTH)).displayUrl : clipEvidence(reference.slice(-4 * MAX_LENGTH));
-  if (reference.length <= MAX_LENGTH || (isUrl && shown.length <= MAX_LENGTH)) return shown;
-  return isUrl ? `${shown.slice(0, MAX_LENGTH - 1)}…` : `…${reference.slice(1 - MAX_LENGTH).replace(/[\p{Cc}\p{Cf}]/gu, ' ')}`;
+  const hash = reference.indexOf('#');
+  const file = hash < 0 ? reference : reference.slice(0, hash);
+  const shown =
+    clipEvidence(`${file.includes('://') ? parseApiUrl(file).displayUrl : file.slice(-MAX_LENGTH)}`) + clean(hash < 0 ? '' : reference.slice(hash));
+  return shown.length <= MAX_LENGTH ? shown : `…${shown.slice(1 - MAX_LENGTH)}`;
+}
+
+function clean(fragment: string): string {
+  return fragment.slice(-2 * MAX_LENGTH).replace(/[\p{Cc}\p{Cf}]/gu, '');
 }

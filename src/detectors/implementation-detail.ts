@@ -43,7 +43,9 @@ export function findImplementationDetails(text: string): readonly TextMatch<Impl
   collectMatches(found, text, WINDOWS_BUILD_PATH, 'build-path');
   collectMatches(found, text, BUILD_PATH, 'build-path');
   collectMatches(found, text, NETWORK_SHARE, 'network-share', (match) => (isManualShare(match[1]) ? undefined : match[0]));
-  collectMatches(found, text, SQL, 'sql', (match) => (TELLS_INSIDE.test(text.slice(Math.max(0, match.index - CONTEXT_LENGTH), match.index)) ? match[0] : undefined));
+  collectMatches(found, text, SQL, 'sql', (match) =>
+    TELLS_INSIDE.test(text.slice(Math.max(0, match.index - CONTEXT_LENGTH), match.index)) ? match[0] : undefined,
+  );
   collectMatches(found, text, TABLE_NAME, 'table-name');
   collectMatches(found, text, SHELL, 'shell', ([line]) => line.split(' ').slice(0, 2).join(' '));
   return found.sort((a, b) => a.start - b.start);

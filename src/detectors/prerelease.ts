@@ -1,7 +1,8 @@
 import { splitPath } from './route-word.ts';
 
 /** A whole segment that says that what lies below is no release. */
-const SEGMENT = /^(?:alpha|beta|experimental|unstable|v0(?:[._]\d{1,3}){0,2}|v\d{1,3}(?:[._]\d{1,3}){0,2}[._-]?(?:alpha|beta|preview|experimental|rc)[._-]?\d{0,3}(?:(?:alpha|beta)\d{0,3})?|\d{4}-\d{2}-\d{2}-preview)$/;
+const SEGMENT =
+  /^(?:alpha|beta|experimental|unstable|v0(?:[._]\d{1,3}){0,2}|v\d{1,3}(?:[._]\d{1,3}){0,2}[._-]?(?:alpha|beta|preview|experimental|rc)[._-]?\d{0,3}(?:(?:alpha|beta)\d{0,3})?|\d{4}-\d{2}-\d{2}-preview)$/;
 const STAGE_WORD = '(?:public |private |closed |open |limited )?(?:beta|alpha|(?:technical |tech |developer )?preview|experimental|early access)';
 const WHOLE_NAME = new RegExp(`^${STAGE_WORD}$`, 'i');
 const BRACKETED = new RegExp(String.raw`[([]\s?${STAGE_WORD}\s?[)\]]`, 'i');

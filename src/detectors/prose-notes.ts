@@ -36,13 +36,32 @@ function isNote(word: string, before: string, after: string): boolean {
 }
 
 const INTERNAL_NOTE =
-  /\b(?:for )?internal[- ](?:use )?only\b|\bonly for internal use\b|\bfor internal use\b(?! cases?)|\bstrictly internal\b|\bcompany confidential\b|\bnot for (?:external|public|customer|client) (?:use|usage|consumption|release|distribution)\b|\bnot for (?:customers|clients|publication|the public)\b|\bnot (?:to be|meant to be|intended to be) (?:published|made public|exposed publicly)\b|\bnot (?:meant|intended) for (?:external|public) (?:use|usage|consumption)\b|\bdo not (?:publish|distribute)(?= ?(?:[.!)\n]|$|this (?:api|spec|document|documentation|endpoint|operation|page)|to customers|externally|outside))|\bdo not (?:expose|share) (?:this )?(?:externally|publicly|with customers|to customers)\b/gi;
+  /\b(?:for )?internal[- ](?:use )?only\b|\bonly for internal use\b|\bfor internal use\b(?! cases?)|\bstrictly internal\b|\bcompany confidential\b|\bnot for (?:external|public|customer|client) (?:use|usage|consumption|release|distribution)\b|\bnot for (?:customers|clients|publication|the public)\b|\bnot (?:to be|meant to be|intended to be) (?:published|made public|exposed publicly)\b|\bnot (?:meant|intended) for (?:external|public) (?:use|usage|consumption)\b|\bdo not (?:publish|distribute)(?= ?(?:[.!)\n]|$|this (?:api|spec|document|documentation|endpoint|operation|page)|to customers|externally|outside))|\bdo not (?:expose|share) (?:this )?(?:externally|publicly|with customers|to customers)\b(?!-)/gi;
 
 /** Finds notes that the text is not for its readers. A bare "confidential" (OAuth clients) or "internal" (server errors) is none. */
 export function findInternalNotes(text: string): readonly TextMatch<'internal-note'>[] {
   const found: TextMatch<'internal-note'>[] = [];
-  collectMatches(found, text, INTERNAL_NOTE, 'internal-note');
+  collectMatches(found, text, INTERNAL_NOTE, 'internal-note', (match) => {
+    const [note] = match;
+    const end = match.index + note.length;
+    return isAboutText(note.toLowerCase(), text.slice(Math.max(0, match.index - CONTEXT_LENGTH), match.index), text.slice(end, end + CONTEXT_LENGTH))
+      ? note
+      : undefined;
+  });
   return found;
+}
+
+/** Numbers and names that callers must not choose, and notes that customers keep for themselves. */
+const IS_RESERVED_RANGE =
+  /\b(?:range|characters|numbers|names|ports|codes|prefix(?:es)?|ids|keys|bits|\d+ to \d+|(?:notes?|comments?|memo|remarks?|projects?)\b[^.\n]{0,20})\b[^.\n]{0,40}$/i;
+const OWN_PART = /^ (?:endpoint|operation|api|method|route|call|field|parameter|property|header|attribute|resource|flag|option|service)s?\b/i;
+
+function isAboutText(note: string, before: string, after: string): boolean {
+  if (IS_RESERVED_RANGE.test(before)) return false;
+  if (note === 'for internal use') return /^(?:\s*$|[.,;:!)\n]| and\b)/.test(after) && !/\bused $/.test(before);
+  // "In place of the internal-only enum" speaks of something else than what it stands beside.
+  if (!/^internal[- ]only$/.test(note) || SENTENCE_START.test(before)) return true;
+  return /\b(?:is|are|this|these) (?:an? )?$/i.test(before) && (OWN_PART.test(after) || /^(?:\s*$|[.,;:!)\n])/.test(after));
 }
 
 const PROTECTION =

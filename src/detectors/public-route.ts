@@ -80,6 +80,9 @@ const TOP_PROBE = words('live liveness ready readiness status version versions t
 const PROBE_PARENT = words('health healthz heartbeat healthcheck');
 /** Path variables that are the proof themselves, in a link out of an e-mail. */
 const PROOF_VARIABLE = /(?:token|code|hash|key|nonce|signature|provider)\}$/i;
+/** `/password/reset`, `/password/reset/confirm`, `/forgot/password`: joined last segments. */
+const PASSWORD_STEP =
+  /^(?:passwords?(?:reset|forgot|forgotten|recover|recovery|lost)(?:request|confirm|verify|validate)?|(?:reset|forgot|lost|recover)password)$/;
 /** Left out of operation ids: `loginUser`, `AuthController_login`. */
 const FILLER = words('get post put do handle user users account customer member controller resource api rest using a the my v1 v2 v3');
 
@@ -97,7 +100,13 @@ export function isPublicRoute(route: RouteName): boolean {
   if (names.at(-1) === '{}' && PROOF_VARIABLE.test(raw.at(-1) ?? '')) {
     return isEntranceName(splitName(raw.at(-2) ?? ''), false) || (!isObjectId.slice(0, -1).includes(true) && isProvenStep(names.slice(0, -1)));
   }
-  return isEntranceName(splitName(raw.at(-1) ?? ''), hasId) || isEntranceId(route, hasId) || (!hasId && isStep(names, route.method));
+  if (isEntranceName(splitName(raw.at(-1) ?? ''), hasId) || isEntranceId(route, hasId)) return true;
+  return !hasId && (isPasswordStep(names) || isStep(names, route.method));
+}
+
+/** The same words as in `/reset-password`, in segments of their own. */
+function isPasswordStep(names: readonly string[]): boolean {
+  return [2, 3].some((count) => PASSWORD_STEP.test(names.slice(-count).join('')) && isIdentityOnly(names.slice(0, -count)));
 }
 
 function joined(segment: string): string {

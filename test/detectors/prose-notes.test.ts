@@ -61,6 +61,10 @@ describeFinder(
     '«NOT FOR CUSTOMERS»',
     'Is «not intended for public use»',
     '«Do not share externally»',
+    'Reserved «for internal use».',
+    'This is an «internal-only» endpoint.',
+    '«Internal only»\n\nUpdates the order',
+    'Returns the state («internal use only»)',
   ],
   [
     'a confidential client',
@@ -69,6 +73,12 @@ describeFinder(
     'Do not publish the post twice',
     'If you do not publish, the draft stays',
     'international orders',
+    'Workloads which do not expose publicly-accessible services',
+    'The range 32767 to 65535 is reserved for internal use.',
+    'Characters that are reserved for internal use by the service',
+    'Optional notes used for internal use.',
+    'Internal projects are only for internal use, others are invoiced',
+    'Stands in place of the internal-only enumeration',
   ],
 );
 

@@ -25,7 +25,12 @@ export default defineRule({
     grades: {
       open: { severity: 'warning', confidence: 'medium', presets: R },
       unscoped: { severity: 'info', confidence: 'medium', presets: SP, when: 'the text names a role, and the requirement asks for no scope or role' },
-      protected: { severity: 'info', confidence: 'medium', presets: SP, when: 'the text says that no authentication is needed, or that it is, and the requirement says otherwise' },
+      protected: {
+        severity: 'info',
+        confidence: 'medium',
+        presets: SP,
+        when: 'the text says that no authentication is needed, or that it is, and the requirement says otherwise',
+      },
     },
     stage: 'stable',
     since: '0.1.0',

@@ -32,7 +32,8 @@ export default defineRule({
     cwe: [639],
     appliesTo: ALL_VERSIONS,
     aliases: { 'spectral-owasp': ['owasp:api1:2023-no-numeric-ids'], vacuum: ['owasp-no-numeric-ids'] },
-    limits: 'Left alone: pages, years, versions, positions and other numbers that name no object, closed lists of values, and operations for administrators or open to all.',
+    limits:
+      'Left alone: pages, years, versions, positions and other numbers that name no object, closed lists of values, and operations for administrators or open to all.',
   },
   *check(api) {
     for (const { first, others, operations } of groupByName(api)) {

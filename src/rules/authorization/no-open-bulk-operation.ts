@@ -21,7 +21,8 @@ export default defineRule({
     owasp: ['API5:2023', 'API6:2023'],
     cwe: [799],
     appliesTo: ALL_VERSIONS,
-    limits: 'Judged by the last segment and the operationId. Operations below the id of one object, those with a scope, role or scheme of their own, and descriptions in which all operations demand the same are left alone.',
+    limits:
+      'Judged by the last segment and the operationId. Operations below the id of one object, those with a scope, role or scheme of their own, and descriptions in which all operations demand the same are left alone.',
   },
   *check(api) {
     const actions = new Map<Operation, BulkAction>();

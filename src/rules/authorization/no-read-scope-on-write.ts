@@ -41,7 +41,7 @@ export default defineRule({
         evidenceKey: scope.name,
         count: operations.length,
         related: () => [
-          { at: scope.scheme, anchor: 'key', message: `Scope ${scope.sibling} is declared here.` },
+          { at: scope.scheme, anchor: 'key', message: `This scheme has scope ${scope.sibling}, too.` },
           ...operations.slice(0, 19).map((at) => ({ at, anchor: 'key' as const, message: `${at.label} changes data.` })),
         ],
       };

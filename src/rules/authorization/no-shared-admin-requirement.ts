@@ -15,7 +15,12 @@ export default defineRule({
     fix: 'Require a scope, role or security scheme of its own for the operations of administrators.',
     grades: {
       default: { severity: 'warning', confidence: 'medium', presets: R },
-      unscoped: { severity: 'info', confidence: 'medium', presets: SP, when: 'the security scheme knows no scopes or roles, so that the description cannot tell' },
+      unscoped: {
+        severity: 'info',
+        confidence: 'medium',
+        presets: SP,
+        when: 'the security scheme knows no scopes or roles, so that the description cannot tell',
+      },
     },
     stage: 'stable',
     since: '0.1.0',

@@ -7,7 +7,8 @@ import { ALL_VERSIONS, defineRule, R } from '../rule.ts';
 
 const FLAG = 'x-openai-isConsequential';
 /** First words of operation ids of a POST that changes nothing. */
-const READING = /^(?:get|list|search|query|find|fetch|lookup|read|count|check|validate|calculate|compute|convert|translate|analy[sz]e|summari[sz]e|estimate|preview)$/;
+const READING =
+  /^(?:get|list|search|query|find|fetch|lookup|read|count|check|validate|calculate|compute|convert|translate|analy[sz]e|summari[sz]e|estimate|preview)$/;
 
 /**
  * Reports operations that change data and tell agents not to ask their user first.

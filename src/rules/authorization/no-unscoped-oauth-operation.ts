@@ -62,8 +62,7 @@ function reportOf(use: SchemeUse, scheme: SecurityScheme, operations: readonly O
     message: `${nameFirst(operations.map((operation) => operation.label))} ${operations.length > 1 ? 'require' : 'requires'} no scope of ${scheme.name}.`,
     evidenceKey: scheme.name,
     count: operations.length,
-    related: () =>
-      operations.length > 1 ? operations.slice(0, 20).map((at) => ({ at, anchor: 'key' as const, message: `${at.label} inherits it.` })) : [],
+    related: () => (operations.length > 1 ? operations.slice(0, 20).map((at) => ({ at, anchor: 'key' as const, message: `${at.label} inherits it.` })) : []),
     ...(operations.length === 1 && only?.audience && { audience: only.audience }),
   };
 }

@@ -7,9 +7,22 @@ import { arrayOr, stringOr } from '../../document/json-value.ts';
 import { ALL_VERSIONS, defineRule, P, R } from '../rule.ts';
 
 /** What a body wraps the record in. */
-const ENVELOPES: ReadonlySet<string> = new Set(['user', 'account', 'customer', 'profile', 'member', 'data', 'attributes', 'payload', 'input', 'request', 'dto']);
+const ENVELOPES: ReadonlySet<string> = new Set([
+  'user',
+  'account',
+  'customer',
+  'profile',
+  'member',
+  'data',
+  'attributes',
+  'payload',
+  'input',
+  'request',
+  'dto',
+]);
 /** Whoever manages members, roles and access decides what others may do. */
-const MANAGEMENT = /^(?:members?|memberships?|invites?|invitations?|roles?|permissions?|collaborators?|contributors?|shares?|sharing|access|acls?|teams?|grants?|tenants?|policies|policy)$/;
+const MANAGEMENT =
+  /^(?:members?|memberships?|invites?|invitations?|roles?|permissions?|collaborators?|contributors?|shares?|sharing|access|acls?|teams?|grants?|tenants?|policies|policy)$/;
 
 /**
  * Reports request properties by which callers decide what only the server should: privileges, owners, balances, ids.
@@ -25,7 +38,9 @@ export default defineRule({
     grades: {
       default: { severity: 'warning', confidence: 'medium', presets: R },
       doubtful: {
-        severity: 'info', confidence: 'low', presets: P,
+        severity: 'info',
+        confidence: 'low',
+        presets: P,
         when: 'a privilege that others may have to set, an owner, a state of the server, or ids and times of a schema that requests and responses share',
       },
     },
@@ -120,7 +135,10 @@ function* sharedRecords(api: ApiIndex) {
     );
     const [first] = records;
     if (!first) continue;
-    const names = nameFirst(records.map(({ name }) => name), 30);
+    const names = nameFirst(
+      records.map(({ name }) => name),
+      30,
+    );
     const operations = api.operationsReaching(schema, Facet.request);
     yield reportOf(first, operations, 'doubtful', `${names} of ${nameFirst([schema.name], 40)} may be set by ${nameFirst(labels(operations), 30)}.`);
   }

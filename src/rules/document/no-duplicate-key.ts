@@ -1,5 +1,5 @@
 import { clipEvidence } from '../../detectors/text-match.ts';
-import { lastToken } from '../../document/document.ts';
+import { escapeToken, lastToken, pointerTokens } from '../../document/document.ts';
 import { ALL_VERSIONS, defineRule, R } from '../rule.ts';
 
 /**
@@ -26,8 +26,21 @@ export default defineRule({
     for (const document of api.documents) {
       for (const { pointer, start, end } of document.duplicateKeys) {
         const key = clipEvidence(lastToken(pointer)).slice(0, 50);
-        yield { at: { document, pointer, offset: start }, span: [0, end - start], message: `The key ${key} occurs again in the same mapping.`, evidenceKey: 'again' };
+        const at = { document, pointer: existing(document.data, pointer), offset: start };
+        yield { at, span: [0, end - start], message: `The key ${key} occurs again in the same mapping.`, evidenceKey: key };
       }
     }
   },
 });
+
+/** Inside the first of two mappings everything is lost: what is left of the pointer is the second. */
+function existing(data: unknown, pointer: string): string {
+  let value = data;
+  let found = '';
+  for (const token of pointerTokens(pointer)) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, token)) break;
+    value = (value as Record<string, unknown>)[token];
+    found += `/${escapeToken(token)}`;
+  }
+  return found;
+}

@@ -10,7 +10,7 @@ export default defineRule({
     id: 'no-reference-outside-root',
     family: 'document',
     title: 'References stay inside the project',
-    why: 'A bundler or renderer that follows such a reference copies a file of the machine it runs on into its output: keys, configuration, another team\'s description.',
+    why: "A bundler or renderer that follows such a reference copies a file of the machine it runs on into its output: keys, configuration, another team's description.",
     fix: 'Move the file into the project, or audit from a folder that holds both (`--root`).',
     grades: { default: { severity: 'error', confidence: 'high', presets: R } },
     stage: 'stable',
@@ -25,7 +25,12 @@ export default defineRule({
     for (const reference of api.references) {
       if (reference.status !== 'outside-root') continue;
       const shown = displayReference(reference.text);
-      yield { at: reference, message: `The ${reference.field} ${shown} leads out of the root folder and is not read.`, fold: reference.text, evidenceKey: shown };
+      yield {
+        at: reference,
+        message: `The ${reference.field} ${shown} leads out of the root folder and is not read.`,
+        fold: reference.text,
+        evidenceKey: shown,
+      };
     }
   },
 });

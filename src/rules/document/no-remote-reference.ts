@@ -16,7 +16,12 @@ export default defineRule({
     fix: 'Keep a copy of the file beside the description and refer to that, or allow the host in the configuration when it is your own.',
     grades: {
       secure: { severity: 'info', confidence: 'high', presets: R },
-      cleartext: { severity: 'warning', confidence: 'high', presets: R, when: 'the URL begins with http://, so that anyone on the way can change what comes back' },
+      cleartext: {
+        severity: 'warning',
+        confidence: 'high',
+        presets: R,
+        when: 'the URL begins with http://, so that anyone on the way can change what comes back',
+      },
     },
     stage: 'stable',
     since: '0.1.0',

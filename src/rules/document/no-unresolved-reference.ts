@@ -28,7 +28,9 @@ export default defineRule({
     aliases: {
       redocly: ['no-unresolved-refs'],
       'spectral-oas': ['invalid-ref'],
-      kics: ['callback', 'example', 'header', 'link', 'parameter', 'request_body', 'response', 'schema'].map((kind) => `json_reference_does_not_exists_${kind}`),
+      kics: ['callback', 'example', 'header', 'link', 'parameter', 'request_body', 'response', 'schema'].map(
+        (kind) => `json_reference_does_not_exists_${kind}`,
+      ),
     },
     limits:
       'Names may be percent-encoded or not, and pointers may pass through other references. References inside examples are data. ' +

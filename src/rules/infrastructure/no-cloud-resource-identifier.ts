@@ -34,7 +34,8 @@ export default defineRule({
     owasp: ['API9:2023'],
     cwe: [200],
     appliesTo: ALL_VERSIONS,
-    limits: 'Documentation accounts and invented names are left alone, as are interfaces of the clouds themselves and gateway extensions (see no-gateway-extension).',
+    limits:
+      'Documentation accounts and invented names are left alone, as are interfaces of the clouds themselves and gateway extensions (see no-gateway-extension).',
   },
   *check(api) {
     if (!isCloudItself(api)) yield* reportOnce(findAll(api));

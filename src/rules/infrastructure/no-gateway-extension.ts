@@ -29,7 +29,8 @@ export default defineRule({
     owasp: ['API8:2023'],
     cwe: [200],
     appliesTo: ALL_VERSIONS,
-    limits: 'Extensions that only document (x-ms-enum, x-logo, x-tagGroups, x-codeSamples) are left alone. Gateways are known by the prefix of their extensions.',
+    limits:
+      'Extensions that only document (x-ms-enum, x-logo, x-tagGroups, x-codeSamples) are left alone. Gateways are known by the prefix of their extensions.',
   },
   *check(api) {
     const groups = new Map<string, Group>();

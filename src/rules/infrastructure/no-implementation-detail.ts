@@ -6,7 +6,7 @@ import { reportOnce, type TextFinding, tell } from '../text-report.ts';
 type GradeName = 'path' | 'statement';
 
 const WHAT: Readonly<Record<ImplementationDetail, string>> = {
-  'developer-path': 'a path on a developer\'s machine',
+  'developer-path': "a path on a developer's machine",
   'build-path': 'a path on a build machine',
   'network-share': 'a network share',
   sql: 'an SQL statement',

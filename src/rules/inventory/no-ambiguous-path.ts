@@ -18,7 +18,12 @@ export default defineRule({
     grades: {
       default: { severity: 'warning', confidence: 'high', presets: R },
       divided: { severity: 'info', confidence: 'high', presets: SP, when: 'the templates are equal, but have no method in common' },
-      overlap: { severity: 'info', confidence: 'high', presets: S, when: 'the templates overlap, neither is more specific, and both have an operation of the same method' },
+      overlap: {
+        severity: 'info',
+        confidence: 'high',
+        presets: S,
+        when: 'the templates overlap, neither is more specific, and both have an operation of the same method',
+      },
     },
     stage: 'stable',
     since: '0.1.0',

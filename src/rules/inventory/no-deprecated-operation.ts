@@ -5,7 +5,8 @@ import { childPlace, type Place } from '../../document/document.ts';
 import { ownMember, stringOr } from '../../document/json-value.ts';
 import { ALL_VERSIONS, defineRule, P, SP } from '../rule.ts';
 
-const PLAN_FIELD = /^x-(?:.{0,30}-)?(?:sunset|replaced|replacement|replaces|successor|removal|end-of-life|eol|deprecat\w{1,4}-(?:at|on|date|message|reason|info|details?|by))/i;
+const PLAN_FIELD =
+  /^x-(?:.{0,30}-)?(?:sunset|replaced|replacement|replaces|successor|removal|end-of-life|eol|deprecat\w{1,4}-(?:at|on|date|message|reason|info|details?|by))/i;
 
 /**
  * Reports deprecated operations, parameters and security schemes that are still published.

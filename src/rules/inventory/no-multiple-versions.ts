@@ -11,7 +11,7 @@ interface VersionedPath {
 /** Paths of an older version that a newer one has, too. */
 interface Outdated {
   readonly prefix: string;
-  readonly newer: string;
+  readonly newer: Set<string>;
   readonly paths: VersionedPath[];
   readonly successors: PathItem[];
 }
@@ -35,7 +35,8 @@ export default defineRule({
     cwe: [1059],
     appliesTo: ALL_VERSIONS,
     aliases: { 'spectral-url-versioning': ['one-api-version-per-document'] },
-    limits: 'Compares paths that are equal but for a version segment (v1, v2beta1, 2021-06-01) and the names of variables. Versions in hosts and headers, and versions as data, are left alone.',
+    limits:
+      'Compares paths that are equal but for a version segment (v1, v2beta1, 2021-06-01) and the names of variables. Versions in hosts and headers, and versions as data, are left alone.',
   },
   *check(api) {
     for (const { prefix, newer, paths, successors } of outdated(api.pathItems)) {
@@ -44,7 +45,7 @@ export default defineRule({
       yield {
         at: first.item,
         anchor: 'key',
-        message: `${counted(paths.length, 'path')} of ${prefix} ${paths.length === 1 ? 'is' : 'are'} served by ${newer} as well.`,
+        message: `${counted(paths.length, 'path')} of ${prefix} ${paths.length === 1 ? 'is' : 'are'} served by ${newer.size === 1 ? [...newer].join('') : 'newer versions'} as well.`,
         evidenceKey: prefix,
         count: paths.length,
         ...(others.length > 0 && { sites: () => others.map(({ item }) => item) }),
@@ -69,8 +70,9 @@ function outdated(pathItems: readonly PathItem[]): Iterable<Outdated> {
     for (const path of paths) {
       if (compareVersions(path.version, newest.version) >= 0) continue;
       const prefix = prefixOf(path);
-      const known = byPrefix.get(prefix) ?? { prefix, newer: prefixOf(newest), paths: [], successors: [] };
+      const known = byPrefix.get(prefix) ?? { prefix, newer: new Set<string>(), paths: [], successors: [] };
       byPrefix.set(prefix, known);
+      known.newer.add(prefixOf(newest));
       known.paths.push(path);
       known.successors.push(newest.item);
     }
@@ -85,5 +87,9 @@ function templateOf(path: string, index: number): string {
 }
 
 function prefixOf({ item, version }: VersionedPath): string {
-  return `/${item.path.split('/').filter((segment) => segment !== '').slice(0, version.index + 1).join('/')}`;
+  return `/${item.path
+    .split('/')
+    .filter((segment) => segment !== '')
+    .slice(0, version.index + 1)
+    .join('/')}`;
 }

@@ -37,7 +37,8 @@ export default defineRule({
     cwe: [1059],
     appliesTo: ALL_VERSIONS,
     aliases: { azure: ['PreviewVersionOverOneYear'] },
-    limits: 'Known by a path segment (v0, v1beta1, beta), a tag, an extension, the head of a summary, or a dated preview version older than a year. Previews of documents and other things of the product are left alone.',
+    limits:
+      'Known by a path segment (v0, v1beta1, beta), a tag, an extension, the head of a summary, or a dated preview version older than a year. Previews of documents and other things of the product are left alone.',
   },
   *check(api, context) {
     for (const { what, first, anchor, others, operations } of markers(api)) {

@@ -3,8 +3,17 @@ import { ALL_VERSIONS, defineRule, SP } from '../rule.ts';
 
 /** What a member of each map of components is called. */
 const NOUNS: Readonly<Record<string, string>> = {
-  schemas: 'Schema', definitions: 'Definition', responses: 'Response', parameters: 'Parameter', examples: 'Example', requestBodies: 'Request body',
-  headers: 'Header', links: 'Link', callbacks: 'Callback', pathItems: 'Path item', mediaTypes: 'Media type',
+  schemas: 'Schema',
+  definitions: 'Definition',
+  responses: 'Response',
+  parameters: 'Parameter',
+  examples: 'Example',
+  requestBodies: 'Request body',
+  headers: 'Header',
+  links: 'Link',
+  callbacks: 'Callback',
+  pathItems: 'Path item',
+  mediaTypes: 'Media type',
 };
 
 /**
@@ -29,13 +38,19 @@ export default defineRule({
       'spectral-oas': ['oas3-unused-component', 'oas2-unused-definition'],
       redocly: ['no-unused-components'],
       kics: [
-        'components_callback_definition_unused', 'components_example_definition_unused', 'components_header_definition_unused', 'components_link_definition_unused',
-        'components_parameter_definition_unused', 'components_request_body_definition_unused', 'components_response_definition_unused',
+        'components_callback_definition_unused',
+        'components_example_definition_unused',
+        'components_header_definition_unused',
+        'components_link_definition_unused',
+        'components_parameter_definition_unused',
+        'components_request_body_definition_unused',
+        'components_response_definition_unused',
         'components_schema_definition_unused',
       ],
       zally: ['NoUnusedDefinitionsRule'],
     },
-    limits: 'Left alone: kinds of a used discriminator base, components that a text or extension names, and descriptions without operations, which other files refer to. Security schemes have a rule of their own.',
+    limits:
+      'Left alone: kinds of a used discriminator base, components that a text or extension names, and descriptions without operations, which other files refer to. Security schemes have a rule of their own.',
   },
   *check(api) {
     if (api.operations.length === 0) return;
