@@ -1,5 +1,5 @@
 import { SEVERITIES, type Site } from './finding.ts';
-import { clip, type GradedReport, toSite } from './to-finding.ts';
+import { clip, type GradedReport, MAX_SITES, toSite } from './to-finding.ts';
 
 /** More inline repetitions than this of one name at one kind of place are one finding. */
 const FOLD_ABOVE = 5;
@@ -46,13 +46,10 @@ function joinGroups(
   const dropped = new Set<GradedReport>();
   for (const group of groups.values()) {
     if (group.length <= above) continue;
-    // The loudest speaks; among equals the first.
-    const loudest = Math.min(...group.map((graded) => SEVERITIES.indexOf(graded.severity)));
-    const first = group.find((graded) => SEVERITIES.indexOf(graded.severity) === loudest);
-    if (!first) continue;
+    const first = loudest(group);
     const others = group.filter((graded) => graded !== first);
     for (const graded of others) dropped.add(graded);
-    const sites: Site[] = others.flatMap((graded) => [toSite(graded.report.at, graded.span, displayUri), ...graded.sites]);
+    const sites: Site[] = others.slice(0, MAX_SITES).flatMap((graded) => [toSite(graded.report.at, graded.span, displayUri), ...graded.sites]);
     joined.set(first, {
       ...first,
       sites: [...first.sites, ...sites],
@@ -61,4 +58,9 @@ function joinGroups(
     });
   }
   return reports.flatMap((graded) => (dropped.has(graded) ? [] : [joined.get(graded) ?? graded]));
+}
+
+/** The most severe speaks for all; among equals the first. */
+function loudest(group: readonly GradedReport[]): GradedReport {
+  return group.reduce((best, graded) => (SEVERITIES.indexOf(graded.severity) < SEVERITIES.indexOf(best.severity) ? graded : best));
 }

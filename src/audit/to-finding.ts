@@ -6,7 +6,8 @@ import { fingerprint } from './fingerprint.ts';
 const MAX_MESSAGE = 120;
 const MAX_EVIDENCE = 60;
 const MAX_RELATED = 20;
-const MAX_SITES = 100;
+/** Places listed of one finding. */
+export const MAX_SITES = 100;
 
 /** A report that is shown, before it becomes a finding. */
 export interface GradedReport {

@@ -8,7 +8,7 @@ export const ACTIVE_ELEMENT_GATE = /<(?:script|object|iframe|embed|applet|form|f
 export const ACTIVE_LINK_GATE = /!\[|\](?:\(|: {0,3})\s?<?(?:[jJvV]|[dD]ata:t)|\beval\(/;
 
 /** Elements that run or load something by themselves wherever they are rendered. */
-const RUNNING_ELEMENT = /(?<![\w$])<(?:script|iframe|frame|applet)(?=[\s/>])[^<>]{0,200}/gi;
+const RUNNING_ELEMENT = /(?<![\w$])<(?:script(?=[\s/][^<>]{0,200}=|>[^<]{0,2000}<\/script)|(?:iframe|frame|applet)(?=[\s/][^<>]{0,200}=))[^<>]{0,200}/gi;
 /** These also stand for types in texts (`<object>`): only with attributes or a closing tag are they markup. */
 const DATA_ELEMENT = /(?<![\w$])<(object|embed|form)(?:\s{1,4}[a-z-]{2,30}\s?=[^<>]{0,200}|(?=>[^<>]{0,500}<(?:\/\1|input|param|button)\b))/gi;
 const EVENT_HANDLER = /<[a-z][a-z0-9]{0,20}[\s/][^<>]{0,300}?\bon[a-z]{3,20}\s{0,2}=\s{0,2}["'\w]/gi;

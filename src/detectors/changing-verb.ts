@@ -17,7 +17,8 @@ const READING: ReadonlySet<string> = wordSet(`
   get list fetch show find read retrieve return check describe query search is has view download export display obtain provide load lookup count poll
   render preview validate verify give status information information. info
 `);
-/** What follows a verb that is part of a thing's name: `/update-history`. */
+/** Verbs that are nouns as well, and what follows them in the name of a thing: `/update-history`, `resetToken`. */
+const NOUNS: ReadonlySet<string> = new Set(['create', 'update', 'reset']);
 const THING_TAILS: ReadonlySet<string> = wordSet(`
   history list status log logs info information options schema count types type form events event notes note details time date policy policies rules
   requests request notification notifications count counts id ids token tokens url link template templates settings meta metadata
@@ -47,7 +48,7 @@ function isReading(word: string): boolean {
 }
 
 function isThing(words: readonly string[]): boolean {
-  return words.length > 1 && THING_TAILS.has(words.at(-1) ?? '');
+  return words.length > 1 && NOUNS.has(words[0] ?? '') && THING_TAILS.has(words.at(-1) ?? '') && words.at(-2) !== 'by';
 }
 
 /** Of `GET_CreateUser`, `UserController_delete` and `users.delete`, what is done. */

@@ -19,7 +19,7 @@ const JOINING_SCRIPT =
   /[\p{Script=Arabic}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gurmukhi}\p{Script=Gujarati}\p{Script=Oriya}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Mongolian}\p{Script=Thai}\p{Script=Khmer}\p{Script=Lao}\p{Script=Myanmar}\p{Script=Tibetan}\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 const EMOJI = /[\p{Extended_Pictographic}\p{Emoji_Modifier}]|\ufe0f/u;
 const COMMENT_MARKER =
-  /^\s{0,4}(?:\/|@|#|toc\b|tabs?\b|tab:|type:|theme:|title:|focus:|start\b|begin\b|end\b|generated|auto-?generated|prettier|markdownlint|eslint|cspell|vale|spell-?checker|redoc|more\b|panels?:|lineNumbers|include|ignore|remark|textlint|lint|note: generated)/i;
+  /^\s{0,4}(?:\/|@|#|toc\b|tabs?\b|tab:|type:|theme:|title:|focus:|start\b|begin\b|end\b|generated|auto-?generated|alex\b|doctoc|don't edit|do not edit|prettier|markdownlint|eslint|cspell|vale|spell-?checker|redoc|more\b|panels?:|lineNumbers|include|ignore|remark|textlint|lint|note: generated)/i;
 const HIDDEN_STYLE =
   /<[a-z][a-z0-9]{0,20}\s[^<>]{0,200}\bstyle\s?=\s?["'][^"'<>]{0,200}(?:display\s?:\s?none|visibility\s?:\s?hidden|font-size\s?:\s?0|opacity\s?:\s?0(?![.\d]))[^<>]{0,200}>/gi;
 const ENCODED_BLOCK = /(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{200,}={0,2}/g;

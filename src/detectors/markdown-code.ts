@@ -17,13 +17,12 @@ export function findCode(text: string): readonly Span[] {
   const spans: Span[] = [];
   let from = 0;
   let backtick = text.indexOf('`');
-  for (const fence of [...findFences(text), [text.length, text.length] as const]) {
-    const [start, end] = fence;
+  for (const { opening, start, end, after } of [...findFences(text), endOf(text)]) {
     // Searched once for each stretch that has any, so that many fences in a text without backticks cost nothing.
     if (backtick >= 0 && backtick < from) backtick = text.indexOf('`', from);
-    if (backtick >= 0 && backtick < start) addCodeSpans(spans, text, from, start);
-    if (end > start) spans.push(fence);
-    from = end;
+    if (backtick >= 0 && backtick < opening) addCodeSpans(spans, text, from, opening);
+    if (end > start) spans.push([start, end]);
+    from = after;
   }
   return spans;
 }
@@ -44,22 +43,38 @@ export function blankCode(text: string): string {
   return blankSpans(text, findCode(text));
 }
 
-function findFences(text: string): readonly Span[] {
-  const spans: Span[] = [];
-  let opening: { readonly mark: string; readonly end: number } | undefined;
+interface Fence {
+  /** Where the line that opens it begins. */
+  readonly opening: number;
+  /** The code. */
+  readonly start: number;
+  readonly end: number;
+  /** Behind the line that closes it. */
+  readonly after: number;
+}
+
+function endOf(text: string): Fence {
+  const end = text.length;
+  return { opening: end, start: end, end, after: end };
+}
+
+function findFences(text: string): readonly Fence[] {
+  const fences: Fence[] = [];
+  let open: { readonly mark: string; readonly opening: number; readonly start: number } | undefined;
   for (const match of text.matchAll(FENCE_LINE)) {
     const [line, mark = '', rest = ''] = match;
-    if (opening === undefined) {
+    const after = Math.min(match.index + line.length + 1, text.length);
+    if (open === undefined) {
       // Backticks behind the mark make it a code span that stands at the start of a line.
-      if (mark.startsWith('~') || !rest.includes('`')) opening = { mark, end: Math.min(match.index + line.length + 1, text.length) };
-    } else if (mark[0] === opening.mark[0] && mark.length >= opening.mark.length && rest.trim() === '') {
-      spans.push([opening.end, match.index]);
-      opening = undefined;
-      if (spans.length >= MAX_SPANS) break;
+      if (mark.startsWith('~') || !rest.includes('`')) open = { mark, opening: match.index, start: after };
+    } else if (mark[0] === open.mark[0] && mark.length >= open.mark.length && rest.trim() === '') {
+      fences.push({ opening: open.opening, start: open.start, end: match.index, after });
+      open = undefined;
+      if (fences.length >= MAX_SPANS) break;
     }
   }
-  if (opening !== undefined) spans.push([opening.end, text.length]);
-  return spans;
+  if (open !== undefined) fences.push({ opening: open.opening, start: open.start, end: text.length, after: text.length });
+  return fences;
 }
 
 /** A run of backticks up to the next run of the same length. A length whose search failed is not searched again: that keeps the whole linear. */

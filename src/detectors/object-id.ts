@@ -7,7 +7,7 @@ const ID_TAILS: ReadonlySet<string> = wordSet('id ids pk uid oid');
 /** Before `id`: what is numbered by nature or known to everybody, so that its numbers give nothing away. */
 const PUBLIC_NUMBERS: ReadonlySet<string> = wordSet(`
   page version revision rev year season week month day round lap stage chain block slot epoch level step line row column zone timezone language locale country
-  currency state region city category type status app league sport port protocol status error code plugin game champion
+  currency state region city category type status league sport port protocol error code number
 `);
 
 /**

@@ -81,8 +81,9 @@ const SECURITY_GAPS: readonly RegExp[] = [
   /\b(?:TODO|FIXME)\b.{0,30}\b(?:add|implement|enable|check|require|enforce|secure)\b.{0,30}\b(?:auth\w{0,14}|permissions?|access control|validation|rate limit\w{0,3})\b/g,
 ];
 /** Advice, conditions and history admit nothing. */
-const NOT_AN_ADMISSION = /\b(?:never|avoid|must not|do not|don't|if|whether|when|unless|in case|fixed|error|fails?|prevents?|detects?)\b[^.\n]{0,60}$/i;
-const IS_FIXED = /^[^.\n]{0,40}\b(?:fixed|before v|prior to|until v)/i;
+const NOT_AN_ADMISSION =
+  /\b(?:by default|never|avoid|must not|do not|don't|if|whether|when|unless|in case|fixed|error|fails?|prevents?|detects?)\b[^.\n]{0,60}$/i;
+const IS_FIXED = /^[^.\n]{0,40}\b(?:fixed|before v|prior to|until v)|^ to (?:exceeding|time-?outs?|overload|failures?|changes?|delays?)/i;
 
 /** Finds sentences that admit a missing protection: "authentication is not implemented yet" (CWE-1059 for attackers: where to start). */
 export function findSecurityGaps(text: string): readonly TextMatch<'security-gap'>[] {

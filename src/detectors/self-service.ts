@@ -15,6 +15,12 @@ const PEOPLE: ReadonlySet<string> = wordSet(`
   subscribers player players driver drivers
 `);
 
+/** Areas in which somebody decides what others may do. */
+const ACCESS: ReadonlySet<string> = wordSet(`
+  member members membership memberships invite invites invitation invitations role roles permission permissions collaborator collaborators contributor
+  contributors share shares sharing access acl acls team teams grant grants tenant tenants policy policies
+`);
+
 /** Whether an operation takes somebody in for the first time: `POST /auth/register`. */
 export function isSignUp(path: string, method: string, operationId: string): boolean {
   if (method !== 'post' && method !== 'put') return false;
@@ -38,4 +44,9 @@ export function isOwnProfile(path: string, method: string): boolean {
 export function isPeoplePath(path: string): boolean {
   const last = splitPath(path).segments.findLast((segment) => segment !== '{}') ?? '';
   return PEOPLE.has(last);
+}
+
+/** Whether a path leads to the management of members, roles and access. */
+export function managesAccess(path: string): boolean {
+  return splitPath(path).segments.some((segment) => ACCESS.has(segment));
 }

@@ -40,9 +40,9 @@ export function valueColonEnd(text: string, at: number): number {
 }
 
 /** The offset of the line break at or after `at`, or the end of the text. */
-export function lineEnd(text: string, at: number): number {
+export function lineEnd(text: string, at: number, limit = text.length): number {
   let offset = at;
-  for (; offset < text.length; offset++) {
+  for (; offset < limit; offset++) {
     const code = text.charCodeAt(offset);
     if (code === LF || code === CR) break;
   }
@@ -81,7 +81,7 @@ export function blockHeaderStart(text: string, start: number): number {
 export function contentEndBefore(text: string, start: number, end: number): number {
   let offset = end;
   while (offset > start && isBlank(text.charCodeAt(offset - 1))) offset--;
-  return Math.min(lineEnd(text, offset), end);
+  return lineEnd(text, offset, end);
 }
 
 function isBlank(code: number): boolean {

@@ -28,6 +28,7 @@ describe('proseSegments', () => {
     ['> ```\n> x\n> ```\nafter `y`', ['prose:> ```\n   \n> ```\nafter ` `', 'code:> x\n', 'code:y']],
     ['```\nnever closed', ['prose:```\n            ', 'code:never closed']],
     ['````\n```\nx\n```\n````', ['prose:````\n   \n \n   \n````', 'code:```\nx\n```\n']],
+    ['```\na\n```\nb ```c``` d', ['prose:```\n \n```\nb ``` ``` d', 'code:a\n', 'code:c']],
     ['```a``` and `b`', ['prose:``` ``` and ` `', 'code:a', 'code:b']],
     ['```\n```js\n```', ['prose:```\n     \n```', 'code:```js\n']],
     ['`a\n```\nb` c\n```', ['prose:`a\n```\n    \n```', 'code:b` c\n']],

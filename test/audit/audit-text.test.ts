@@ -120,6 +120,12 @@ describe('folding and collapsing', () => {
     expect(findings).toMatchObject([{ pointer: '/paths/~1orders7/get', severity: 'error', count: 30, message: 'Operation GET /orders7 exists. And 29 more.' }]);
   });
 
+  it('takes more findings of a rule than an argument list holds', () => {
+    const { findings } = audit(describeOrders(130_000), operationRule());
+    expect(findings).toMatchObject([{ count: 130_000 }]);
+    expect(findings[0]?.sites).toHaveLength(100);
+  });
+
   it('can be told not to collapse', () => {
     const result = auditText(describeOrders(30), { uri: 'file:///orders.yaml', rules: [operationRule()], isCollapsing: false });
     expect(result.findings).toHaveLength(30);
@@ -167,6 +173,8 @@ describe('suppressions in the description', () => {
   it.each([
     ['# specwarden-ignore no-operation', 'The suppression of no-operation gives no reason.'],
     ['# specwarden-ignore no-such-rule -- why not', 'The suppression names an unknown rule "no-such-rule".'],
+    ['# specwarden-ignore -- why not', 'The suppression names no rule.'],
+    ['# specwarden-ignore syntax-error -- why not', 'The finding syntax-error cannot be suppressed.'],
     ['# specwarden-ignore no-operation until=soon -- later', 'The suppression date "soon" is no date like 2030-12-31.'],
   ])('are refused without rule, reason or readable date: %s', (comment, message) => {
     const result = suppressed(comment);
@@ -184,6 +192,24 @@ describe('suppressions in the description', () => {
     expect(audit(describeOrders(2, entry), operationRule()).suppressed).toHaveLength(2);
     const onOne = describeOrders(2).replace('    get:\n', `    get:\n      ${entry}`);
     expect(audit(onOne, operationRule()).findings.map((finding) => finding.pointer)).toEqual(['/paths/~1orders1/get']);
+  });
+
+  it('may stand one above the other', () => {
+    const result = suppressed('', '# specwarden-ignore no-operation -- agreed\n    # specwarden-ignore no-operation -- twice');
+    expect(idsOf(result)).toEqual(['unused-suppression']);
+    expect(result.suppressed).toHaveLength(1);
+  });
+
+  it.each([
+    ['{rule: no-operation, reason: r}', 'x-specwarden-ignore is no list of rules with reasons.'],
+    ['[no-operation]', 'An entry of x-specwarden-ignore is no object with rule and reason.'],
+    ['[{rule: no-operation, reason: r, untill: 2020-01-01}]', 'An entry of x-specwarden-ignore has the unknown key "untill".'],
+    ['[{rule: no-operation}]', 'The suppression of no-operation gives no reason.'],
+    ['[{reason: r}]', 'The suppression names no rule.'],
+  ])('are refused as an extension like %s', (value, message) => {
+    const result = audit(describeOrders(1, `x-specwarden-ignore: ${value}\n`), operationRule());
+    expect(result.findings).toContainEqual(expect.objectContaining({ ruleId: 'invalid-suppression', message }));
+    expect(idsOf(result)).toContain('no-operation');
   });
 
   it('cannot hide findings of the engine', () => {

@@ -104,6 +104,8 @@ describeFinder(
     'Authentication is not required',
     'You must not call it without authentication yet',
     'The authentication is checked',
+    'By default, no encryption is performed. Enable it',
+    'This operation is vulnerable to exceeding the maximum URL size',
   ],
 );
 
@@ -156,6 +158,7 @@ describe('findAccessNotes', () => {
     'The authentication server',
     'The token of the order',
     'No authentication header',
+    'Send the token with any resource that requires authentication',
   ])('is silent on %j', (text) => {
     expect(findAccessNotes(text)).toEqual([]);
   });

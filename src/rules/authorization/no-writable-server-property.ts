@@ -1,7 +1,6 @@
 import { type ApiIndex, Facet, type Operation, type SchemaNode } from '../../api-index/api-index.ts';
 import { nameFirst } from '../../detectors/name-first.ts';
-import { splitPath } from '../../detectors/route-word.ts';
-import { isOwnProfile, isPeoplePath, isSignUp } from '../../detectors/self-service.ts';
+import { isOwnProfile, isPeoplePath, isSignUp, managesAccess } from '../../detectors/self-service.ts';
 import { hasPrivilegedValue, isSetByServer, type ServerProperty, serverProperty } from '../../detectors/server-property.ts';
 import { arrayOr, stringOr } from '../../document/json-value.ts';
 import { ALL_VERSIONS, defineRule, P, R } from '../rule.ts';
@@ -20,10 +19,6 @@ const ENVELOPES: ReadonlySet<string> = new Set([
   'request',
   'dto',
 ]);
-/** Whoever manages members, roles and access decides what others may do. */
-const MANAGEMENT =
-  /^(?:members?|memberships?|invites?|invitations?|roles?|permissions?|collaborators?|contributors?|shares?|sharing|access|acls?|teams?|grants?|tenants?|policies|policy)$/;
-
 /**
  * Reports request properties by which callers decide what only the server should: privileges, owners, balances, ids.
  * Sources: OWASP API3:2023, CWE-915.
@@ -109,8 +104,7 @@ function isSelfService(operation: Operation, api: ApiIndex): boolean {
 /** Privileges are somebody's only where the path leads to people. */
 function isDoubtful({ path, isWrite, traits, direction }: Operation, kind: ServerProperty): boolean {
   if (direction === 'outbound' || !isWrite || traits.isAdmin) return false;
-  if (splitPath(path).segments.some((segment) => MANAGEMENT.test(segment))) return false;
-  return kind !== 'privilege' || isPeoplePath(path);
+  return !managesAccess(path) && (kind !== 'privilege' || isPeoplePath(path));
 }
 
 /** By any mark: where readers ignore one beside a `$ref`, that has a rule of its own. */

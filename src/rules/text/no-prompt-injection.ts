@@ -13,7 +13,7 @@ export default defineRule({
     family: 'text',
     title: 'No text gives orders to a language model',
     why: 'Agents take descriptions of tools as instructions. A sentence in there can make them call another operation, send data along or hide it from their user.',
-    fix: 'Describe what the operation does, and leave decisions to the agent\'s own instructions. Find out who wrote the sentence.',
+    fix: "Describe what the operation does, and leave decisions to the agent's own instructions. Find out who wrote the sentence.",
     grades: { default: { severity: 'warning', confidence: 'medium', presets: R } },
     stage: 'stable',
     since: '0.1.0',
