@@ -386,7 +386,7 @@ export interface InputValue extends Place {
 
 /** One distinct string of the description. `at` is its first place. */
 export interface Text extends Place, TextInput {
-  /** The whole string as written, before markup was taken away; prose only. */
+  /** The string as written, before markup was taken away: of prose, and of code that stands inside a sentence. */
   readonly source?: string | undefined;
   /** What it belongs to, for its direction. */
   readonly owner: { readonly facets: FacetMask } | undefined;

@@ -2,6 +2,7 @@ import { type CredentialContext, findCredentials } from '../detectors/credential
 import { credentialTopic } from '../detectors/credential-topic.ts';
 import type { Place } from '../document/document.ts';
 import type { Text, TextCredential } from './api-index.ts';
+import { quotedProse } from './quoted-prose.ts';
 
 /**
  * Judges every text once. A secret that stands at several places is one credential with further places: it is revoked once.
@@ -10,7 +11,9 @@ import type { Text, TextCredential } from './api-index.ts';
 export function judgeCredentials(texts: Iterable<Text>, context: CredentialContext): readonly TextCredential[] {
   const found: TextCredential[] = [];
   const bySecret = new Map<string, { others: Place[]; count: number }>();
-  for (const text of texts) {
+  for (const written of texts) {
+    const text = asJudged(written);
+    if (text === undefined) continue;
     for (const hit of findCredentials(text, context)) {
       const topic = credentialTopic(hit, text.kind);
       const key = `${topic} ${text.value.slice(hit.start, hit.end)}`;
@@ -26,6 +29,14 @@ export function judgeCredentials(texts: Iterable<Text>, context: CredentialConte
     }
   }
   return found;
+}
+
+/** Code inside a sentence is judged with the sentence, which may call it a password. */
+function asJudged(text: Text): Text | undefined {
+  if (text.source === undefined) return text;
+  if (text.kind === 'code') return undefined;
+  const { value, mapSpan } = quotedProse(text.source);
+  return mapSpan === undefined ? text : { ...text, value, mapSpan };
 }
 
 /** Remembers the last judgement: every rule of a run asks with the same context. */

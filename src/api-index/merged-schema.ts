@@ -3,11 +3,13 @@ import type { JsonObject, SchemaNode } from './api-index.ts';
 
 /** Alternatives within alternatives deeper than this are not worth telling apart. */
 const MAX_ALTERNATIVES = 4;
+/** No hand-written schema is composed of more; the bound keeps chains of thousands of `allOf` linear. */
+const MAX_PARTS = 200;
 
 /**
  * What is said of a value by its schema, the schema behind `$ref` and all members of `allOf` together, the nearest first.
  * Properties are united; `readOnly` and `writeOnly` hold when any of them says so. Before 3.1 nothing beside a `$ref` counts.
- * O(schemas merged); cycles are cut.
+ * O(schemas merged), at most 200; cycles are cut.
  */
 export function mergedMembers(schema: SchemaNode, hasEffectiveSiblings: boolean): JsonObject {
   const merged: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
@@ -21,7 +23,7 @@ export function mergedMembers(schema: SchemaNode, hasEffectiveSiblings: boolean)
 function partsOf(schema: SchemaNode): ReadonlySet<SchemaNode> {
   const parts = new Set<SchemaNode>();
   const pending: SchemaNode[] = [schema];
-  for (let node = pending.pop(); node; node = pending.pop()) {
+  for (let node = pending.pop(); node && parts.size < MAX_PARTS; node = pending.pop()) {
     if (parts.has(node)) continue;
     parts.add(node);
     // Taken from the end: the target is nearer than the own `allOf`, and its first member nearer than the last.

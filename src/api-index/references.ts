@@ -77,7 +77,10 @@ export function createResolver(set: DocumentSet): Resolver {
     }
     // Files are asked for one after the other, the one beside this file first: what `$self` and `$id` name may only exist once it is published.
     const unread = [...uris].map(fileOf).findLast(isUnread);
-    if (unread !== undefined) missing.add(unread);
+    if (unread !== undefined) {
+      if (set.readNow?.(unread) === true) return resolveNew(text, base, document, hops);
+      missing.add(unread);
+    }
     return failure ?? { status: 'unresolved', reason: 'is not a URI reference' };
   }
 

@@ -79,12 +79,13 @@ export function createTextCollector(limits: Limits): TextCollector {
       addPlace(seen, document, parentPointer, token);
       return;
     }
-    for (const { kind, value: part, mapSpan } of proseSegments(cut(value))) {
+    const source = cut(value);
+    for (const { kind, value: part, mapSpan, isInline } of proseSegments(source)) {
       const text = record({ kind, document, context }, kind === 'prose' ? name : '', part, parentPointer, token);
       if (!text) continue;
       text.mapSpan = mapSpan;
+      if (kind === 'prose' || isInline) text.source = source;
       if (kind !== 'prose') continue;
-      text.source = value;
       values.set(value, text);
     }
   }

@@ -11,7 +11,7 @@ import type { AuditedFile, AuditResult, Finding } from './finding.ts';
 import { collapseReports, foldReports } from './fold.ts';
 import type { ForeignAudit } from './foreign-audit.ts';
 import { FOREIGN_PREFIX, foreignReports } from './foreign-reports.ts';
-import { type LoadedDescription, loadDescription, loadText } from './load-description.ts';
+import { type LoadedDescription, loadDescription, loadText, type Parse } from './load-description.ts';
 import { runRules, type UnidentifiedReport } from './run-rules.ts';
 import { compareFindings } from './sort.ts';
 import { applySuppressions } from './suppress.ts';
@@ -36,6 +36,8 @@ export interface AuditOptions {
   readonly clock?: () => number;
   /** The user's own Spectral rules. */
   readonly foreign?: ForeignAudit;
+  /** Parses texts; for sharing parsed files between audits. */
+  readonly parse?: Parse;
 }
 
 /** The audit of one description: its root and every file it refers to. */
@@ -48,7 +50,8 @@ export interface DescriptionAudit extends AuditResult {
 export async function auditDescription(uri: string, text: string, host: DocumentHost, options: AuditOptions): Promise<DescriptionAudit> {
   const clock = options.clock ?? (() => 0);
   const started = clock();
-  const loaded = await loadDescription(uri, text, host, { limits: options.config.limits, publicEntries: options.config.public });
+  const { config, parse } = options;
+  const loaded = await loadDescription(uri, text, host, { limits: config.limits, publicEntries: config.public, ...(parse && { parse }) });
   const phases = { load: clock() - started };
   if (!options.foreign || !loaded.built) return audit(loaded, options, phases);
   const run = await options.foreign(loaded.set.root, loaded.set.documents);

@@ -48,6 +48,7 @@ function isReading(word: string): boolean {
 }
 
 function isThing(words: readonly string[]): boolean {
+  if (words.includes('status')) return true;
   return words.length > 1 && NOUNS.has(words[0] ?? '') && THING_TAILS.has(words.at(-1) ?? '') && words.at(-2) !== 'by';
 }
 

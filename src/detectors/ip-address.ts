@@ -13,8 +13,9 @@ const MAX_ADDRESS_LENGTH = 64;
 export function normalizeAddress(host: string): string | undefined {
   if (host.length > MAX_ADDRESS_LENGTH) return undefined;
   if (host.includes(':')) return normalizeIpv6(host.replace(/^\[|\]$/g, ''));
-  if (ipaddr.IPv4.isValidFourPartDecimal(host) && !/(?:^|\.)0\d/.test(host)) return host;
+  // The library throws and catches on every name, so names are told first.
   if (!IPV4_LIKE.test(host)) return undefined;
+  if (ipaddr.IPv4.isValidFourPartDecimal(host) && !/(?:^|\.)0\d/.test(host)) return host;
   try {
     return new URL(`http://${host}/`).hostname;
   } catch {

@@ -27,6 +27,11 @@ export function findCode(text: string): readonly Span[] {
   return spans;
 }
 
+/** Whether a piece that `findCode` found stands inside a sentence; fenced code starts a line. */
+export function isCodeSpan(text: string, [start]: Span): boolean {
+  return text.charAt(start - 1) === '`';
+}
+
 /** Replaces stretches of a text by spaces of the same length, so that offsets and line ends stay. */
 export function blankSpans(text: string, spans: readonly Span[]): string {
   const pieces: string[] = [];

@@ -2,6 +2,8 @@
 export interface DocumentHost {
   /** Reads the file at an absolute URI. Never throws: what can't or mustn't be read comes back as a refusal. */
   read(uri: string): Promise<HostFile>;
+  /** The same for what can be had without waiting, such as files of this machine; undefined for everything else. */
+  readNow?(uri: string): HostFile | undefined;
 }
 
 export type HostFile = { readonly text: string } | HostRefusal;

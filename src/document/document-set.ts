@@ -8,4 +8,6 @@ export interface DocumentSet {
   readonly documents: ReadonlyMap<string, OpenApiDocument>;
   /** Files that could not or must not be read. */
   readonly refusals: { get(uri: string): HostRefusal | undefined };
+  /** Adds a file to the documents or to the refusals, and says whether that was possible without waiting. */
+  readonly readNow?: (uri: string) => boolean;
 }

@@ -1,6 +1,6 @@
 import type { Text } from '../api-index/api-index.ts';
-import type { Place } from '../document/document.ts';
 import { describeTextPlace } from '../detectors/credential-topic.ts';
+import type { Place } from '../document/document.ts';
 import { getOrCreate } from '../document/get-or-create.ts';
 import type { Report } from './rule.ts';
 
@@ -27,7 +27,8 @@ const MAX_MESSAGE_LENGTH = 120;
 export function tell(text: Text, predicate: string, evidence: string): string {
   const head = `${describeTextPlace(text)} ${predicate} `;
   const room = MAX_MESSAGE_LENGTH - head.length - 1;
-  return `${head}${evidence.length > room ? `${evidence.slice(0, room - 1)}…` : evidence}.`;
+  const shown = evidence.replace(/[.,;:!?]{1,60}$/, '');
+  return `${head}${shown.length > room ? `${shown.slice(0, room - 1)}…` : shown}.`;
 }
 
 interface Group<GradeName extends string> {

@@ -7,10 +7,9 @@ import type { HostFile } from '../document/document-host.ts';
 import { DEFAULT_LIMITS } from '../document/limits.ts';
 import type { SourceOf } from '../report/report.ts';
 import type { Rule } from '../rules/rule.ts';
-import { createFileHost } from './file-host.ts';
+import { createDocumentCache, type DocumentCache } from './document-cache.ts';
 import { createForeignLookup, type ForeignLookup } from './foreign-lookup.ts';
 import { createMerger, type MergedResult, type ResultMerger } from './merge-results.ts';
-import { readTextFile } from './read-file.ts';
 import { createDisplayUri, defaultRoot, realPath } from './roots.ts';
 import { createSourceStore, type SourceStore } from './source-store.ts';
 
@@ -56,6 +55,7 @@ export interface FilesAudit {
 interface Run extends AuditTargetsOptions {
   readonly merger: ResultMerger;
   readonly store: SourceStore;
+  readonly cache: DocumentCache;
   readonly displayUri: (uri: string) => string;
   readonly foreignOf: ForeignLookup;
 }
@@ -66,6 +66,7 @@ export async function auditTargets(targets: readonly Target[], options: AuditTar
     ...options,
     merger: createMerger(),
     store: createSourceStore(),
+    cache: createDocumentCache(),
     displayUri: createDisplayUri(options.root ?? options.cwd),
     foreignOf: createForeignLookup(options.onNotice ?? (() => {})),
   };

@@ -8,18 +8,17 @@ export interface FileHostOptions extends ReadLimits {
 }
 
 /** Reads files inside a root folder, and documents of allowed hosts. Everything else is refused without being touched. */
-export function createFileHost(options: FileHostOptions): DocumentHost {
-  return { read: (uri) => readUri(uri, options) };
+export function createFileHost(options: FileHostOptions): Required<DocumentHost> {
+  return {
+    readNow: (uri) => readLocal(uri, options),
+    read: async (uri) => readLocal(uri, options) ?? readNetwork(new URL(uri), options),
+  };
 }
 
-async function readUri(uri: string, options: FileHostOptions): Promise<HostFile> {
+/** Undefined for what is on the network. */
+function readLocal(uri: string, options: FileHostOptions): HostFile | undefined {
   const url = URL.canParse(uri) ? new URL(uri) : undefined;
-  if (url?.protocol === 'http:' || url?.protocol === 'https:') {
-    if (!options.allowHosts.includes(url.hostname))
-      return { refused: 'remote', message: `is on the network (allow the host with --allow-host ${url.hostname})` };
-    const { readRemote } = await import('./read-remote.ts');
-    return readRemote(url, options);
-  }
+  if (url?.protocol === 'http:' || url?.protocol === 'https:') return undefined;
   if (url?.protocol !== 'file:') return { refused: 'unreadable', message: 'is no file' };
   let file: string;
   try {
@@ -28,4 +27,11 @@ async function readUri(uri: string, options: FileHostOptions): Promise<HostFile>
     return { refused: 'unreadable', message: 'is no path of this machine' };
   }
   return file.includes('\0') ? { refused: 'unreadable', message: 'is no path of this machine' } : readTextFile(file, options);
+}
+
+async function readNetwork(url: URL, options: FileHostOptions): Promise<HostFile> {
+  if (!options.allowHosts.includes(url.hostname))
+    return { refused: 'remote', message: `is on the network (allow the host with --allow-host ${url.hostname})` };
+  const { readRemote } = await import('./read-remote.ts');
+  return readRemote(url, options);
 }

@@ -1,11 +1,11 @@
 import { ENGINE_RULES } from '../audit/engine-rules.ts';
 import type { AuditResult } from '../audit/finding.ts';
+import { findSecrets } from '../detectors/find-secrets.ts';
 import { HOMEPAGE, ruleDocsUrl, VERSION } from '../package-info.ts';
 import { FORMATS, type FormatName } from '../report/formats.ts';
 import type { SourceOf, TerminalOptions } from '../report/report.ts';
 import { RULES } from '../rules/registry.ts';
 import type { RuleMeta } from '../rules/rule.ts';
-import { findSecrets } from './find-secrets.ts';
 
 /** A log or a file: 80 columns, no colours. */
 const PLAIN: TerminalOptions = { hasColor: false, hasLinks: false, columns: 80, hiddenCount: 0 };

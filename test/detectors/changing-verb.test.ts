@@ -26,6 +26,7 @@ describe('changingVerb leaves alone', () => {
     ['/updates', ''],
     ['/update-history', ''],
     ['/users/{id}', 'resetToken'],
+    ['/requests/delete/{id}', 'Requests_DeleteStatus'],
     ['/updateCheck', 'legacy_updateCheck'],
     ['/devices/{id}/update', 'getUpdate'],
     ['/devices/{id}/update', 'DevicesController_findUpdate'],

@@ -40,7 +40,10 @@ export default defineRule({
       yield {
         at: first,
         anchor: 'key',
-        message: `Path parameter ${first.name} of ${nameFirst(operations.map(({ label }) => label))} is a number that can be counted through.`,
+        message: `Path parameter ${nameFirst([first.name], 30)} of ${nameFirst(
+          operations.map(({ label }) => label),
+          34,
+        )} is a guessable number.`,
         evidenceKey: first.name,
         count: operations.length,
         ...(others.length > 0 && { sites: () => others }),

@@ -37,7 +37,10 @@ export default defineRule({
       if (!scope) continue;
       yield {
         at: scope.place,
-        message: `Scope ${scope.name} is for reading, but opens ${nameFirst(operations.map((operation) => operation.label))}.`,
+        message: `Scope ${nameFirst([scope.name], 44)} is for reading, but opens ${nameFirst(
+          operations.map((operation) => operation.label),
+          30,
+        )}.`,
         evidenceKey: scope.name,
         count: operations.length,
         related: () => [

@@ -41,7 +41,7 @@ export default defineRule({
         at: first,
         anchor: 'key',
         grade: isScoped ? 'default' : 'unscoped',
-        message: `${nameFirst(labels(admin), 45)} ${admin.length === 1 ? 'demands' : 'demand'} no more than ${nameFirst(labels(ordinary), 45)}.`,
+        message: `${nameFirst(labels(admin), 36)} ${admin.length === 1 ? 'demands' : 'demand'} no more than ${nameFirst(labels(ordinary), 36)}.`,
         evidenceKey: '',
         count: admin.length,
         ...(admin.length > 1 && { sites: () => admin.slice(1) }),

@@ -1,4 +1,5 @@
 import type { ApiIndex } from '../../api-index/api-index.ts';
+import { withoutSecrets } from '../../detectors/find-secrets.ts';
 import { findHiddenText, type HiddenText } from '../../detectors/hidden-text.ts';
 import { ALL_VERSIONS, defineRule, P, R } from '../rule.ts';
 import { reportOnce, type TextFinding, tell } from '../text-report.ts';
@@ -45,7 +46,8 @@ function* findAll(api: ApiIndex): Iterable<TextFinding<GradeName>> {
   for (const text of api.textsWith('markup')) {
     for (const { start, end, kind, evidence } of findHiddenText(text.source ?? text.value)) {
       const [grade, predicate] = WHAT[kind];
-      yield { text, start, end, grade, message: tell(text, predicate, evidence), key: `${kind} ${evidence}`, evidence, isInSource: true };
+      const shown = withoutSecrets(evidence);
+      yield { text, start, end, grade, message: tell(text, predicate, shown), key: `${kind} ${evidence}`, evidence: shown, isInSource: true };
     }
   }
 }

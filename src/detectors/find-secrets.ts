@@ -1,6 +1,6 @@
-import { findCredentials } from '../detectors/credential.ts';
-import { isUuid, randomness } from '../detectors/randomness.ts';
 import type { TextSpan } from '../document/document.ts';
+import { findCredentials } from './credential.ts';
+import { isUuid, randomness } from './randomness.ts';
 
 /** `name: value` and `"name": "value"`, also several on a line. Bounded, so that every text costs linear time. */
 const NAMED_VALUE = /(["']?)([\w.-]{1,64})\1\s{0,8}:\s{0,8}(["']?)([^"'\s,{}[\]]{4,256})\3/g;
@@ -23,4 +23,15 @@ export function findSecrets(text: string): readonly TextSpan[] {
     if (!isUuid(token) && randomness(token) >= MIN_RANDOMNESS) spans.push({ start: index, end: index + token.length });
   }
   return spans;
+}
+
+/** Free text for messages and evidence: what looks like a credential in it becomes an ellipsis. */
+export function withoutSecrets(text: string): string {
+  let shown = '';
+  let at = 0;
+  for (const { start, end } of [...findSecrets(text)].sort((a, b) => a.start - b.start)) {
+    if (start >= at) shown += `${text.slice(at, start)}…`;
+    at = Math.max(at, end);
+  }
+  return shown + text.slice(at);
 }
