@@ -29,6 +29,7 @@ const REFUSAL_STATUS = {
   remote: 'remote',
   'too-large': 'unreadable',
   'too-many-files': 'unreadable',
+  encoding: 'unreadable',
   unreadable: 'unreadable',
   'one-text': 'unread',
 } as const;
@@ -98,7 +99,9 @@ export function createResolver(set: DocumentSet): Resolver {
     const schema = identified(file);
     if (schema) return follow(schema, fragment, hops);
     const refusal = set.refusals.get(file);
-    return refusal ? { status: REFUSAL_STATUS[refusal.refused], reason: `leads to a file that ${refusal.message}` } : { status: 'unresolved', reason: 'leads to a file that was not read' };
+    return refusal
+      ? { status: REFUSAL_STATUS[refusal.refused], reason: `leads to a file that ${refusal.message}` }
+      : { status: 'unresolved', reason: 'leads to a file that was not read' };
   }
 
   function identified(uri: string): IdentifiedSchema | undefined {

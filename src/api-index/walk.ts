@@ -1,13 +1,16 @@
-import { below, childPlace, escapeToken, type OpenApiDocument, type Place } from '../document/document.ts';
+import { below, childPlace, escapeToken, type OpenApiDocument } from '../document/document.ts';
 import { arrayOr, isJsonObject, ownMember, stringOr } from '../document/json-value.ts';
 import { Facet, type JsonObject } from './api-index.ts';
 import { type IndexDraft, parameterKey } from './draft.ts';
 import { walkSchema } from './schema-walk.ts';
 import type { Field, Kind } from './shapes.ts';
+import type { TextContext } from './text-collector.ts';
 import { addExtension, addMapReference, addReference, NO_TEXT_CONTEXT, newReference, type WalkContext } from './walk-records.ts';
 
 /** Parameters of operations are sent by callers, wherever they are defined. */
 const REQUEST_OWNER = { facets: Facet.request };
+/** Until the schema is known. */
+const NO_SHAPE: JsonObject = {};
 export function rootContext(draft: IndexDraft, document: OpenApiDocument): WalkContext {
   return { document, base: draft.resolver.baseOf(document), texts: NO_TEXT_CONTEXT, name: '' };
 }
@@ -101,7 +104,7 @@ export function walkMap(draft: IndexDraft, kind: Kind, map: unknown, pointer: st
 function walkEntry(draft: IndexDraft, kind: Kind, key: string, value: unknown, pointer: string, context: WalkContext): void {
   if (kind === 'schema') walkSchema(draft, value, pointer, context, { role: 'component', parent: undefined, name: key });
   else if (kind === 'mediaType' || kind === 'header' || kind === 'serverVariable')
-    walkObject(draft, kind, value, pointer, { ...context, name: nameBelow(kind, key, context.name) });
+    walkObject(draft, kind, value, pointer, contextFor(context, nameBelow(kind, key, context.name), context.texts));
   else walkObject(draft, kind, value, pointer, context);
 }
 
@@ -110,49 +113,56 @@ function nameBelow(kind: Kind, key: string, outer: string): string {
   return kind === 'mediaType' ? outer : key;
 }
 
+/** The context of another value. Written out, because spreading costs a multiple, and it is made for every object. */
+function contextFor({ document, base }: WalkContext, name: string, texts: TextContext): WalkContext {
+  return { document, base, texts, name };
+}
+
 /** Makes the node of an object. Returns the context of its members, or undefined when it was walked already. */
 function enter(draft: IndexDraft, kind: Exclude<Kind, 'schema'>, data: JsonObject, pointer: string, context: WalkContext): WalkContext | undefined {
-  const place: Place = { document: context.document, pointer };
+  const { document } = context;
   switch (kind) {
     case 'parameter':
-      return enterParameter(draft, data, place, context);
+      return enterParameter(draft, data, pointer, context);
     case 'header':
-      return enterHeader(draft, data, place, context);
+      return enterHeader(draft, data, pointer, context);
     case 'mediaType': {
       if (draft.nodes.mediaType.has(data)) return undefined;
       const type = pointer
         .slice(pointer.lastIndexOf('/') + 1)
         .replaceAll('~1', '/')
         .replaceAll('~0', '~');
-      const node = { ...place, data, type, facets: 0, schema: undefined, shape: {} };
+      const node = { document, pointer, data, type, facets: 0, schema: undefined, shape: NO_SHAPE };
       draft.nodes.mediaType.set(data, node);
-      return { ...context, texts: { ...context.texts, owner: context.texts.owner ?? node } };
+      return context.texts.owner ? context : contextFor(context, context.name, { ...context.texts, owner: node });
     }
     case 'requestBody':
       if (draft.nodes.requestBody.has(data)) return undefined;
-      draft.nodes.requestBody.set(data, { ...place, data, content: [], operations: [], uses: [] });
-      return { ...context, name: '', texts: { owner: undefined, in: 'body' } };
+      draft.nodes.requestBody.set(data, { document, pointer, data, content: [], operations: [], uses: [] });
+      return contextFor(context, '', { owner: undefined, in: 'body' });
     case 'response': {
       if (draft.nodes.response.has(data)) return undefined;
-      const node = { ...place, data, schema: undefined, headers: [], content: [], facets: 0, operations: [], uses: [] };
+      const node = { document, pointer, data, schema: undefined, headers: [], content: [], facets: 0, operations: [], uses: [] };
       draft.nodes.response.set(data, node);
-      return { ...context, name: '', texts: { owner: node, in: 'body' } };
+      return contextFor(context, '', { owner: node, in: 'body' });
     }
     case 'pathItem':
-      return enterOnce(draft, data, { ...context, name: '', texts: NO_TEXT_CONTEXT });
+      return enterOnce(draft, data, contextFor(context, '', NO_TEXT_CONTEXT));
     case 'server':
-      draft.texts.add('prose', 'name', stringOr(ownMember(data, 'name')), place.document, pointer, 'name', NO_TEXT_CONTEXT);
+      draft.texts.add('prose', 'name', stringOr(ownMember(data, 'name')), document, pointer, 'name', NO_TEXT_CONTEXT);
       return enterOnce(draft, data, context);
     case 'tag':
-      draft.tags.push({ ...place, name: stringOr(ownMember(data, 'name')), data });
+      draft.tags.push({ document, pointer, name: stringOr(ownMember(data, 'name')), data });
       return enterOnce(draft, data, context);
     case 'example':
       if (typeof data['externalValue'] === 'string') {
-        draft.references.push(newReference(childPlace(place, 'externalValue'), 'externalValue', data['externalValue'], kind, data, context.base));
+        draft.references.push(
+          newReference(childPlace({ document, pointer }, 'externalValue'), 'externalValue', data['externalValue'], kind, data, context.base),
+        );
       }
       return enterOnce(draft, data, context);
     case 'operation':
-      return enterOnce(draft, data, { ...context, name: '', texts: NO_TEXT_CONTEXT });
+      return enterOnce(draft, data, contextFor(context, '', NO_TEXT_CONTEXT));
     default:
       return enterOnce(draft, data, context);
   }
@@ -164,18 +174,19 @@ function enterOnce(draft: IndexDraft, data: object, context: WalkContext): WalkC
   return context;
 }
 
-function enterParameter(draft: IndexDraft, data: JsonObject, place: Place, context: WalkContext): WalkContext | undefined {
+function enterParameter(draft: IndexDraft, data: JsonObject, pointer: string, context: WalkContext): WalkContext | undefined {
   if (draft.nodes.parameter.has(data)) return undefined;
   const name = stringOr(ownMember(data, 'name'));
   const location = stringOr(ownMember(data, 'in'));
   draft.nodes.parameter.set(data, {
-    ...place,
+    document: context.document,
+    pointer,
     data,
     name,
     in: location,
     isRequired: ownMember(data, 'required') === true,
     schema: undefined,
-    shape: {},
+    shape: NO_SHAPE,
     content: [],
     operations: [],
     uses: [],
@@ -184,16 +195,13 @@ function enterParameter(draft: IndexDraft, data: JsonObject, place: Place, conte
   });
   const isSchemeBound = draft.apiKeyParameters.has(parameterKey(location, name));
   const textLocation = location === 'query' || location === 'header' || location === 'path' || location === 'cookie' ? location : 'body';
-  return {
-    ...context,
-    name: location === 'body' ? '' : name,
-    texts: { owner: REQUEST_OWNER, in: textLocation, isSchemeBound, format: stringOr(ownMember(data, 'format')) || undefined },
-  };
+  const format = stringOr(ownMember(data, 'format')) || undefined;
+  return contextFor(context, location === 'body' ? '' : name, { owner: REQUEST_OWNER, in: textLocation, isSchemeBound, format });
 }
 
-function enterHeader(draft: IndexDraft, data: JsonObject, place: Place, context: WalkContext): WalkContext | undefined {
+function enterHeader(draft: IndexDraft, data: JsonObject, pointer: string, context: WalkContext): WalkContext | undefined {
   if (draft.nodes.header.has(data)) return undefined;
-  const node = { ...place, data, name: context.name, schema: undefined, shape: {}, facets: 0, operations: [] };
+  const node = { document: context.document, pointer, data, name: context.name, schema: undefined, shape: NO_SHAPE, facets: 0, operations: [] };
   draft.nodes.header.set(data, node);
-  return { ...context, texts: { owner: node, in: 'response-header' } };
+  return contextFor(context, context.name, { owner: node, in: 'response-header' });
 }

@@ -12,6 +12,7 @@ import { collapseReports, foldReports } from './fold.ts';
 import type { ForeignAudit } from './foreign-audit.ts';
 import { FOREIGN_PREFIX, foreignReports } from './foreign-reports.ts';
 import { type LoadedDescription, loadDescription, loadText, type Parse } from './load-description.ts';
+import { refusalReports } from './refusal-reports.ts';
 import { runRules, type UnidentifiedReport } from './run-rules.ts';
 import { compareFindings } from './sort.ts';
 import { applySuppressions } from './suppress.ts';
@@ -92,11 +93,11 @@ function audit(
   phases: Record<string, number>,
   foreign: readonly UnidentifiedReport[] = [],
 ): DescriptionAudit {
-  const { set, built } = loaded;
+  const { set, built, refusals } = loaded;
   const displayUri = options.displayUri ?? ((uri: string) => uri);
   const documents = new Map([...set.documents.values()].map((document) => [displayUri(document.uri), document]));
-  const reports = [...documents.values()].flatMap(readingProblems);
-  if (!built) return withoutIndex(set.root, reports, documents, options);
+  const problems = [...documents.values()].flatMap(readingProblems);
+  if (!built) return withoutIndex(set.root, problems, documents, options);
 
   const clock = options.clock ?? (() => 0);
   const started = clock();
@@ -113,7 +114,14 @@ function audit(
     },
   });
   phases['rules'] = clock() - started;
-  const all = identify([...reports, ...failures, ...unmatchedPublicEntries(built.api, options.config), ...found, ...foreign]);
+  const all = identify([
+    ...problems,
+    ...refusalReports(built.api, refusals, options.config.limits),
+    ...failures,
+    ...unmatchedPublicEntries(built.api, options.config),
+    ...found,
+    ...foreign,
+  ]);
   const result = finish(all, built.api, options, displayUri);
   phases['report'] = clock() - started - phases['rules'];
   return { ...result, files: auditedFiles(built.api, documents), stats: { phases }, documents };
@@ -165,11 +173,9 @@ function withoutIndex(
   const uri = displayUri(root.uri);
   const reason = problems[0]?.report.message ?? 'no readable `openapi` or `swagger` version';
   const file: AuditedFile = { uri, openapi: null, operations: 0, status: problems.length > 0 || isExpected ? 'unreadable' : 'skipped', reason };
-  const findings = isExpected
-    ? identify(reports)
-        .map((graded) => toFinding(graded, displayUri))
-        .sort(compareFindings)
-    : [];
+  const findings = identify(reports)
+    .map((graded) => toFinding(graded, displayUri))
+    .sort(compareFindings);
   return { findings, suppressed: [], files: [file], stats: { phases: {} }, documents };
 }
 

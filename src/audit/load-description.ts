@@ -23,6 +23,8 @@ const IDENTITY = /\$(?:self|id|anchor|dynamicAnchor)["'\s:]/;
 export interface LoadedDescription {
   readonly set: DocumentSet;
   readonly built: BuiltIndex | undefined;
+  /** Files that could not or must not be read, by absolute URI. */
+  readonly refusals: ReadonlyMap<string, HostRefusal>;
 }
 
 /**
@@ -51,7 +53,7 @@ export async function loadDescription(uri: string, text: string, host: DocumentH
   for (;;) {
     isStale = false;
     const built = buildIndex(set, options);
-    if (!built || (built.missing.size === 0 && !isStale)) return { set, built };
+    if (!built || (built.missing.size === 0 && !isStale)) return { set, built, refusals };
     for (const wanted of built.missing) add(wanted, isFull() ? TOO_MANY_FILES : await host.read(wanted));
   }
 }
@@ -71,5 +73,5 @@ export function loadText(uri: string, text: string, options: LoadOptions): Loade
           : { refused: 'one-text', message: 'is in another file, which is not read here' },
     },
   };
-  return { set, built: buildIndex(set, options) };
+  return { set, built: buildIndex(set, options), refusals: new Map() };
 }

@@ -1,4 +1,5 @@
 import { accountInProseShape } from './account-in-prose.ts';
+import { accountInTableShape } from './account-in-table.ts';
 import { basicShape, connectionStringShape, curlUserShape, userinfoShape } from './account-shapes.ts';
 import type { Shape } from './credential-hit.ts';
 import { jwtShape } from './jwt.ts';
@@ -24,6 +25,7 @@ const SHAPES: readonly Shape[] = [
   assignmentShape,
   querySecretShape,
   accountInProseShape,
+  accountInTableShape,
   proseShape,
 ];
 

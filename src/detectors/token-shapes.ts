@@ -14,7 +14,7 @@ const BEARER = /\bbearer[ :]{1,3}["'`]?([\w~+/.=:-]{12,4000})/dgi;
 const ASSIGNED = /(?:key|token|secret|authorization|auth|jwt)["'`]{0,2}\s{0,3}[:=]\s{0,3}["'`]?([\w+/.=:~-]{16,4000})/dgi;
 const MAX_NAME_LENGTH = 60;
 const PROSE_LABEL =
-  /\b(?:api[ -]?key|(?:access|test) token|secret key|passw(?:or)?d|pwd)\b["'`*]{0,3}\s{0,3}(?:is\s{0,3}:?|:|=)\s{0,3}["'`*]{1,3}([^\s"'`*,;<>]{6,80})["'`*]/dgi;
+  /\b(?:api[ _-]?key|(?:access|test) token|secret key|passw(?:or)?d|pwd)\b["'`*]{0,3}\s{0,3}(?:is\s{0,3}:?|:|=)[*_]{0,2}\s{0,3}["'`*]{1,3}([^\s"'`*,;<>]{6,80})["'`*]/dgi;
 /** Unquoted, as in settings files: only what a generator made counts there. */
 const ASSIGNED_PASSWORD = /(?:password|passwd|pwd|passphrase)\s{0,3}[:=]\s{0,3}([^\s"'`*,;<>]{12,80})/dgi;
 
@@ -102,7 +102,7 @@ function nameAround(value: string, at: number, match: string): string | undefine
 /** "api key is `…`": quoted, so that the next word of the sentence is not taken for it. */
 export const proseShape: Shape = {
   shape: 'credential-in-prose',
-  gate: '(?:api[ -]?key|access token|test token|secret key|password|passwd|pwd|passphrase)["\'`*]{0,3}\\s{0,3}(?:is|:|=)',
+  gate: '(?:api[ _-]?key|access token|test token|secret key|password|passwd|pwd|passphrase)["\'`*]{0,3}\\s{0,3}(?:is|:|=)',
   *find({ value }) {
     for (const { match, spanOf } of eachMatch(PROSE_LABEL, value)) {
       const [start, end] = spanOf(1);

@@ -9,8 +9,8 @@ export interface DocumentHost {
 export type HostFile = { readonly text: string } | HostRefusal;
 
 export interface HostRefusal {
-  /** `one-text`: the audit is of one text alone, nobody looked whether the file exists. */
-  readonly refused: 'not-found' | 'outside-root' | 'remote' | 'too-large' | 'too-many-files' | 'unreadable' | 'one-text';
+  /** `encoding`: the file is not UTF-8. `one-text`: the audit is of one text alone, nobody looked whether the file exists. */
+  readonly refused: 'not-found' | 'outside-root' | 'remote' | 'too-large' | 'too-many-files' | 'encoding' | 'unreadable' | 'one-text';
   /** One sentence for people, without the content of the file. */
   readonly message: string;
 }

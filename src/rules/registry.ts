@@ -64,6 +64,9 @@ import noPromptInjection from './text/no-prompt-injection.ts';
 import noPublicByDefault from './authentication/no-public-by-default.ts';
 import noRawHostServer from './infrastructure/no-raw-host-server.ts';
 import noReadScopeOnWrite from './authorization/no-read-scope-on-write.ts';
+import noRealContactInExample from './personal-data/no-real-contact-in-example.ts';
+import noRealNationalId from './personal-data/no-real-national-id.ts';
+import noRealPaymentNumber from './personal-data/no-real-payment-number.ts';
 import noRedosPattern from './inputs/no-redos-pattern.ts';
 import noReferenceOutsideRoot from './document/no-reference-outside-root.ts';
 import noRemoteReference from './document/no-remote-reference.ts';
@@ -194,6 +197,9 @@ export const RULES: readonly Rule[] = [
   noPublicByDefault,
   noRawHostServer,
   noReadScopeOnWrite,
+  noRealContactInExample,
+  noRealNationalId,
+  noRealPaymentNumber,
   noRedosPattern,
   noReferenceOutsideRoot,
   noRemoteReference,

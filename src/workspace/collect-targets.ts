@@ -1,7 +1,7 @@
 import { type Stats, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Target } from './audit-targets.ts';
-import { findGitRoot } from './roots.ts';
+import { findGitRoot, realPath } from './roots.ts';
 
 /** What the paths of a command line stand for. */
 export interface CollectedTargets {
@@ -18,7 +18,10 @@ export async function collectTargets(paths: readonly string[], cwd: string, root
   const tooLarge: string[] = [];
   const missing: string[] = [];
   const add = (file: string, isNamed: boolean): void => {
-    if (isNamed || !targets.has(file)) targets.set(file, { path: file, isNamed });
+    // By its real path: a file with two names is one description. Its own name is shown rather than that of a link.
+    const real = realPath(file) ?? file;
+    const known = targets.get(real);
+    targets.set(real, { path: known === undefined || file === real ? file : known.path, isNamed: isNamed || known?.isNamed === true });
   };
   for (const typed of paths) {
     const absolute = path.resolve(cwd, typed);

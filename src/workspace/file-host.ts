@@ -30,8 +30,7 @@ function readLocal(uri: string, options: FileHostOptions): HostFile | undefined 
 }
 
 async function readNetwork(url: URL, options: FileHostOptions): Promise<HostFile> {
-  if (!options.allowHosts.includes(url.hostname))
-    return { refused: 'remote', message: `is on the network (allow the host with --allow-host ${url.hostname})` };
+  if (!options.allowHosts.includes(url.hostname)) return { refused: 'remote', message: `is on the network (allow the host with --allow-host ${url.hostname})` };
   const { readRemote } = await import('./read-remote.ts');
   return readRemote(url, options);
 }

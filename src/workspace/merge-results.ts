@@ -8,6 +8,7 @@ export interface ResultMerger {
   addFile(file: AuditedFile): void;
   /** Whether a file was audited, as a description or as a part of one. */
   hasAudited(uri: string): boolean;
+  hasAuditedAny(): boolean;
   finish(): MergedResult;
 }
 
@@ -43,6 +44,7 @@ export function createMerger(): ResultMerger {
       for (const [phase, ms] of Object.entries(audit.stats.phases)) phases[phase] = (phases[phase] ?? 0) + ms;
     },
     hasAudited: (uri) => files.get(uri)?.status === 'audited',
+    hasAuditedAny: () => [...files.values()].some((file) => file.status === 'audited'),
     finish: () => ({
       findings: [...findings.values()].sort(compareFindings),
       suppressed: [...suppressed]

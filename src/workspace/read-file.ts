@@ -22,7 +22,18 @@ export function readTextFile(file: string, limits: ReadLimits): HostFile {
 /** Decodes what was read. */
 export function decodeText(bytes: Buffer): HostFile {
   const decoded = decodeUtf8(bytes);
-  return 'text' in decoded ? decoded : refusal('unreadable', decoded.problem);
+  return 'text' in decoded ? decoded : refusal('encoding', decoded.problem);
+}
+
+/** What a file that is not UTF-8 seems to say: enough to tell whether it is a description. */
+export function readUndecodable(file: string, maxBytes: number): string {
+  const bytes = readRegularFile(realPath(file) ?? file, maxBytes);
+  return 'refused' in bytes
+    ? ''
+    : bytes
+        .toString('latin1')
+        .replace(/^(?:\xff\xfe|\xfe\xff)/, '')
+        .replaceAll('\0', '');
 }
 
 /** Reads the bytes of a regular file whose real path is known. */
@@ -64,5 +75,6 @@ function outsideRoot(): HostRefusal {
 }
 
 export function tooLarge(maxBytes: number): HostRefusal {
-  return refusal('too-large', `is larger than ${Math.floor(maxBytes / 1_000_000)} MB (limits.maxBytes)`);
+  const size = maxBytes < 1_000_000 ? `${maxBytes} bytes` : `${maxBytes / 1_000_000} MB`;
+  return refusal('too-large', `is larger than ${size} (limits.maxBytes)`);
 }
