@@ -61,7 +61,7 @@ export interface ApiIndex {
   readonly unknownMembers: readonly UnknownMember[];
   /** Operations that reach a schema in one of the given facets, in document order. O(ancestors). */
   operationsReaching(schema: SchemaNode, facets: number): readonly Operation[];
-  /** Credentials in all texts, each secret once; judged when first asked for. */
+  /** Credentials in all texts and names, each secret once; judged when first asked for. */
   credentials(context: CredentialContext): readonly TextCredential[];
   /** The same for YAML comments. */
   commentCredentials(context: CredentialContext): readonly TextCredential[];
@@ -394,6 +394,8 @@ export interface Text extends Place, TextInput {
   readonly others: readonly Place[];
   /** All places. */
   readonly count: number;
+  /** The text is the key of what stands at `pointer`. */
+  readonly anchor?: 'key' | undefined;
 }
 
 /**
@@ -438,8 +440,8 @@ export interface Reference extends Place {
   /** The object that holds the `$ref`. */
   readonly holder: JsonObject;
   /**
-   * `loop`: leads back to itself. `unreadable`: the file exists and can't be read. `unread`: nobody can tell, because the audit is of one text or the file,
-   * which has a finding of its own, does not parse. A file that is read from an allowed host is `resolved`.
+   * `loop`: leads back to itself. `unreadable`: the file exists and can't be read. `unread`: nobody can tell, because the audit is of one text, or because
+   * of limits, encoding or syntax, which are findings of their own. A file that is read from an allowed host is `resolved`.
    */
   readonly status: 'resolved' | 'unresolved' | 'loop' | 'remote' | 'outside-root' | 'unreadable' | 'unread';
   /** Why it could not be followed. */

@@ -28,6 +28,7 @@ import { followReferences } from './follow-references.ts';
 import { readInputOwners } from './input-owners.ts';
 import { finishHolders, linkHolders } from './link-holders.ts';
 import { mergedMembers, valueType } from './merged-schema.ts';
+import { nameTexts } from './name-texts.ts';
 import { isSensitiveProperty, type TraitSetting } from './operation-traits.ts';
 import { readOperations } from './operations.ts';
 import { propertyFacts } from './property-facts.ts';
@@ -127,7 +128,7 @@ export function buildIndex(set: DocumentSet, options: IndexOptions): BuiltIndex 
       comments ??= readComments(set, options.limits);
       return comments;
     },
-    credentials: createCredentialJudge(() => draft.texts.texts),
+    credentials: createCredentialJudge(() => [...draft.texts.texts, ...nameTexts(api)]),
     commentCredentials: createCredentialJudge(() => api.comments),
     extensions: draft.extensions,
     references: draft.references,

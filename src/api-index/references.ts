@@ -27,9 +27,9 @@ const REFUSAL_STATUS = {
   'not-found': 'unresolved',
   'outside-root': 'outside-root',
   remote: 'remote',
-  'too-large': 'unreadable',
-  'too-many-files': 'unreadable',
-  encoding: 'unreadable',
+  'too-large': 'unread',
+  'too-many-files': 'unread',
+  encoding: 'unread',
   unreadable: 'unreadable',
   'one-text': 'unread',
 } as const;

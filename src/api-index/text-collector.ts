@@ -57,6 +57,7 @@ export function createTextCollector(limits: Limits): TextCollector {
     extension: new Map(),
     comment: new Map(),
     enum: new Map(),
+    name: new Map(),
   };
 
   function valuesUnder(kind: TextKind, name: string): Map<string, TextDraft> {

@@ -2,6 +2,7 @@ import type { ApiIndex } from '../api-index/api-index.ts';
 import { matchesPublicEntry } from '../api-index/operation-traits.ts';
 import type { Config } from '../config/config.ts';
 import { DEFAULT_CONFIG } from '../config/defaults.ts';
+import { maskSecrets } from '../detectors/mask-secrets.ts';
 import type { OpenApiDocument, Place } from '../document/document.ts';
 import type { DocumentHost } from '../document/document-host.ts';
 import { rulesNamedIn } from '../rules/aliases.ts';
@@ -171,7 +172,7 @@ function withoutIndex(
           }),
         ];
   const uri = displayUri(root.uri);
-  const reason = problems[0]?.report.message ?? 'no readable `openapi` or `swagger` version';
+  const reason = maskSecrets(problems[0]?.report.message ?? 'no readable `openapi` or `swagger` version');
   const file: AuditedFile = { uri, openapi: null, operations: 0, status: problems.length > 0 || isExpected ? 'unreadable' : 'skipped', reason };
   const findings = identify(reports)
     .map((graded) => toFinding(graded, displayUri))
@@ -228,7 +229,7 @@ function auditedFiles(api: ApiIndex, documents: ReadonlyMap<string, OpenApiDocum
       const operations = api.operations.filter((operation) => operation.document === document).length;
       const openapi = document === api.root ? api.writtenVersion : null;
       if (document.data === undefined)
-        return { uri, openapi, operations: 0, status: 'unreadable', reason: document.problems[0]?.message ?? 'could not be read' };
+        return { uri, openapi, operations: 0, status: 'unreadable', reason: maskSecrets(document.problems[0]?.message ?? 'could not be read') };
       return { uri, openapi, operations, status: 'audited' };
     })
     .sort((a, b) => (a.uri < b.uri ? -1 : 1));

@@ -28,7 +28,7 @@ export function refusalReports(api: ApiIndex, refusals: ReadonlyMap<string, Host
 function firstReferences(api: ApiIndex): ReadonlyMap<string, Reference> {
   const first = new Map<string, Reference>();
   for (const reference of api.references) {
-    if (reference.status !== 'unreadable') continue;
+    if (reference.status !== 'unread') continue;
     const uri = absoluteUri(reference.text, reference.document.uri)?.replace(/#.*$/s, '') ?? '';
     if (!first.has(uri)) first.set(uri, reference);
   }

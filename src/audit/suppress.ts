@@ -1,4 +1,5 @@
 import type { ApiIndex } from '../api-index/api-index.ts';
+import { maskSecrets } from '../detectors/mask-secrets.ts';
 import { childPlace, type OpenApiDocument, type Place } from '../document/document.ts';
 import { getOrCreate } from '../document/get-or-create.ts';
 import { arrayOr, isJsonObject, stringOr } from '../document/json-value.ts';
@@ -79,7 +80,9 @@ export function applySuppressions(reports: readonly GradedReport[], api: ApiInde
 function findIgnore({ meta, report, span }: GradedReport, byScope: ReadonlyMap<string, readonly Ignore[]>): Ignore | undefined {
   const { document, pointer } = report.at;
   const find = (scope: string): Ignore | undefined => byScope.get(scope)?.find((ignore) => ignore.rules.includes(meta.id));
-  const onLine = find(lineScope(document, document.position(span.start).line0));
+  const lineOf = (offset: number): Ignore | undefined => find(lineScope(document, document.position(offset).line0));
+  // A parameter in a list is shown at its name, which need not be its first line.
+  const onLine = lineOf(span.start) ?? (report.anchor === 'key' && /\/\d+$/.test(pointer) ? lineOf(document.locate(pointer).start) : undefined);
   if (onLine) return onLine;
   for (let above = pointer; ; above = above.slice(0, above.lastIndexOf('/'))) {
     const found = find(objectScope(document, above));
@@ -155,7 +158,7 @@ function makeIgnore(
     return refuse(`The suppression date "${until.slice(0, 20)}" is no date like 2030-12-31.`);
   const suppression: Suppression = {
     kind: site.kind,
-    justification: reason.trim(),
+    justification: maskSecrets(reason.trim()),
     ...(owner === undefined ? {} : { owner }),
     ...(until === undefined ? {} : { until }),
   };

@@ -1,4 +1,6 @@
-import type { Place, TextSpan } from '../document/document.ts';
+import { maskSecrets } from '../detectors/mask-secrets.ts';
+import { childPlace, type Place, pointerTokens, type TextSpan } from '../document/document.ts';
+import { isJsonObject, ownMember } from '../document/json-value.ts';
 import type { RelatedPlace, Report, RuleMeta } from '../rules/rule.ts';
 import type { Confidence, Finding, RelatedSite, Severity, Site } from './finding.ts';
 import { fingerprint } from './fingerprint.ts';
@@ -31,7 +33,26 @@ export function spanOf(report: Pick<Report, 'at' | 'anchor' | 'span'>): TextSpan
     return { start: at.offset + start, end: at.offset + Math.max(start, end) };
   }
   const inner = span && at.mapSpan ? at.mapSpan(span[0], span[1]) : span;
-  return at.document.locate(at.pointer, { anchor: anchor ?? 'value', ...(inner ? { span: inner } : {}) });
+  if (inner) return at.document.locate(at.pointer, { anchor: anchor ?? 'value', span: inner });
+  return anchor === 'key' ? keySpan(at) : at.document.locate(at.pointer);
+}
+
+/** Where a part is named: at its key. A parameter in a list has none, but a `name`. */
+function keySpan(at: Place): TextSpan {
+  const named = isListedParameter(at) ? childPlace(at, 'name') : undefined;
+  return named === undefined ? at.document.locate(at.pointer, { anchor: 'key' }) : named.document.locate(named.pointer);
+}
+
+function isListedParameter({ document, pointer }: Place): boolean {
+  if (!/\/\d+$/.test(pointer)) return false;
+  let value: unknown = document.data;
+  let isItem = false;
+  for (const token of pointerTokens(pointer)) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, token)) return false;
+    isItem = Array.isArray(value);
+    value = (value as Readonly<Record<string, unknown>>)[token];
+  }
+  return isItem && isJsonObject(value) && typeof ownMember(value, 'name') === 'string' && typeof ownMember(value, 'in') === 'string';
 }
 
 export function toSite(place: Place, span: TextSpan, displayUri: (uri: string) => string): Site {
@@ -45,18 +66,21 @@ export function toSite(place: Place, span: TextSpan, displayUri: (uri: string) =
 export function toFinding(graded: GradedReport, displayUri: (uri: string) => string): Finding {
   const { meta, report, severity, confidence, span, sites, count } = graded;
   const related = (report.related?.() ?? []).slice(0, MAX_RELATED).map((place) => toRelated(place, displayUri));
-  const listed = [...(report.sites?.() ?? []).map((place) => toSite(place, place.document.locate(place.pointer), displayUri)), ...sites];
+  const listed = [
+    ...(report.sites?.() ?? []).map((place) => toSite(place, isListedParameter(place) ? keySpan(place) : place.document.locate(place.pointer), displayUri)),
+    ...sites,
+  ];
   const total = Math.max(count, report.count ?? 1);
   return {
     ruleId: meta.id,
     family: meta.family,
     severity,
     confidence,
-    message: clip(report.message, MAX_MESSAGE),
+    message: clip(maskSecrets(report.message), MAX_MESSAGE),
     ...toSite(report.at, span, displayUri),
     related,
     fingerprint: graded.fingerprint,
-    ...(report.evidence === undefined ? {} : { evidence: clip(report.evidence, MAX_EVIDENCE) }),
+    ...(report.evidence === undefined ? {} : { evidence: clip(maskSecrets(report.evidence), MAX_EVIDENCE) }),
     ...(total > 1 ? { count: total } : {}),
     ...(listed.length > 0 ? { sites: listed.slice(0, MAX_SITES) } : {}),
     ...(report.fix ? { fixes: [report.fix] } : {}),
@@ -65,7 +89,7 @@ export function toFinding(graded: GradedReport, displayUri: (uri: string) => str
 
 function toRelated(place: RelatedPlace, displayUri: (uri: string) => string): RelatedSite {
   const span = spanOf({ at: place.at, ...(place.anchor ? { anchor: place.anchor } : {}) });
-  return { ...toSite(place.at, span, displayUri), message: clip(place.message, MAX_MESSAGE) };
+  return { ...toSite(place.at, span, displayUri), message: clip(maskSecrets(place.message), MAX_MESSAGE) };
 }
 
 /** Cuts at a length without splitting a character. */

@@ -3,7 +3,7 @@ import { CONFIDENCES, type Confidence, type Severity } from '../audit/finding.ts
 import { AUDIENCES, FAIL_ON, PRESETS } from '../config/choices.ts';
 import type { RuleSetting } from '../config/config.ts';
 import type { Audience, Preset } from '../rules/rule.ts';
-import { choiceOf, collect, type OutputSpec, parseCount, parseOnly, parseOutput, parseRule } from './parse-options.ts';
+import { choiceOf, type OutputSpec, parseCount, parseHost, parseOnly, parseOutput, parseRule } from './parse-options.ts';
 import { runLint } from './run-lint.ts';
 
 /** Flags of `lint` as commander hands them over; undefined where the user said nothing. */
@@ -53,7 +53,7 @@ export function lintCommand(): Command {
     .option('--config <file>', 'use this configuration')
     .option('--no-config', 'use none')
     .option('--root <dir>', 'folder that references may not leave, and that reported paths start from')
-    .option('--allow-host <host>', 'host that references may be fetched from; repeatable', collect)
+    .option('--allow-host <host>', 'host that references may be fetched from; repeatable', parseHost)
     .option('--spectral <file>', 'run this Spectral ruleset too (trusting it: rulesets may be code)')
     .option('--exit-zero', 'exit code 0 in spite of findings')
     .option('--require-input', 'exit code 2 when no description is found')

@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import { SEVERITIES } from '../audit/finding.ts';
+import { HOST_NAME } from '../config/choices.ts';
 import type { RuleSetting } from '../config/config.ts';
 import { suggestion } from '../config/nearest.ts';
 import { allRuleNames } from '../config/rule-names.ts';
@@ -50,8 +51,9 @@ export function parseOnly(value: string, previous: readonly string[] = []): read
   return [...previous, ...ruleIdsOf(value)];
 }
 
-/** Collects a repeatable option. */
-export function collect(value: string, previous: readonly string[] = []): readonly string[] {
+/** Parses a host name; repeatable. */
+export function parseHost(value: string, previous: readonly string[] = []): readonly string[] {
+  if (!HOST_NAME.test(value)) throw new InvalidArgumentError('Expected a host name without scheme, port or path.');
   return [...previous, value];
 }
 

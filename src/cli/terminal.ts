@@ -1,6 +1,6 @@
 import type { TerminalOptions } from '../report/report.ts';
 
-const MIN_COLUMNS = 60;
+const MIN_COLUMNS = 40;
 const MAX_COLUMNS = 160;
 /** Of logs and files. */
 const DEFAULT_COLUMNS = 80;
@@ -30,6 +30,7 @@ export function terminalOptions(flag: boolean | undefined, environment: Environm
     hasColor: color,
     hasLinks: isTerminal && color && !environment.CI,
     columns: isTerminal ? Math.min(MAX_COLUMNS, Math.max(MIN_COLUMNS, stream.columns ?? DEFAULT_COLUMNS)) : DEFAULT_COLUMNS,
+    isWrapped: isTerminal,
     hiddenCount,
   };
 }

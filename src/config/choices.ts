@@ -5,3 +5,5 @@ import type { Audience, Preset } from '../rules/rule.ts';
 export const PRESETS: readonly Preset[] = ['recommended', 'strict', 'publish'];
 export const AUDIENCES: readonly Audience[] = ['public', 'partner', 'internal'];
 export const FAIL_ON: readonly (Severity | 'never')[] = [...SEVERITIES, 'never'];
+/** A host without scheme, port and path. */
+export const HOST_NAME = /^[a-z0-9.-]+$/i;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { OpenApiDocument } from '../document/document.ts';
+import { lastToken, type OpenApiDocument } from '../document/document.ts';
 import { isJsonObject } from '../document/json-value.ts';
 import { DEFAULT_LIMITS } from '../document/limits.ts';
 import { parseDocument } from '../document/parse-document.ts';
@@ -59,11 +59,17 @@ async function validate(file: string, text: string, base: string, rules: readonl
   const document = parseDocument(text, pathToFileURL(file).href, DEFAULT_LIMITS);
   if (document.problems.length > 0)
     throw new ConfigError(document.problems.map((problem) => located(file, document, problem.start, problem.message)).join('\n'));
+  const duplicates = document.duplicateKeys.filter(({ pointer }) => pointer.startsWith(`${base}/`));
+  if (duplicates.length > 0)
+    throw new ConfigError(duplicates.map(({ pointer, start }) => located(file, document, start, `The key "${lastToken(pointer)}" is here twice.`)).join('\n'));
   const data = base === '' ? (document.data ?? {}) : isJsonObject(document.data) ? document.data[PACKAGE_KEY] : undefined;
   const { findConfigIssues } = await import('./validate-config.ts');
   const issues = findConfigIssues(data, rules);
   if (issues.length > 0) {
-    const lines = issues.map(({ pointer, anchor, message }) => located(file, document, document.locate(base + pointer, { anchor }).start, message));
+    const { maskSecrets } = await import('../detectors/mask-secrets.ts');
+    const lines = issues.map(({ pointer, anchor, message }) =>
+      located(file, document, document.locate(base + pointer, { anchor }).start, maskSecrets(message)),
+    );
     throw new ConfigError(lines.join('\n'));
   }
   return { path: file, file: data as ConfigFile };

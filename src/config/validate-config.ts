@@ -5,7 +5,7 @@ import { isJsonObject } from '../document/json-value.ts';
 import { DEFAULT_LIMITS } from '../document/limits.ts';
 import { rulesNamedIn } from '../rules/aliases.ts';
 import type { OptionDeclaration, Rule } from '../rules/rule.ts';
-import { AUDIENCES, FAIL_ON, PRESETS } from './choices.ts';
+import { AUDIENCES, FAIL_ON, HOST_NAME, PRESETS } from './choices.ts';
 import { suggestion } from './nearest.ts';
 import { allRuleNames } from './rule-names.ts';
 import { type AddIssue, type Check, type ConfigIssue, isBoolean, isPositiveInteger, isText, listOf, objectWith, oneOf } from './value-checks.ts';
@@ -40,7 +40,7 @@ function checkFile(rules: readonly Rule[]): Check {
 }
 
 const isHost: Check = (value, pointer, add) => {
-  if (typeof value !== 'string' || !/^[a-z0-9.-]+$/i.test(value)) add(pointer, 'Expected a host name without scheme, port or path.');
+  if (typeof value !== 'string' || !HOST_NAME.test(value)) add(pointer, 'Expected a host name without scheme, port or path.');
 };
 
 /** `off`, a severity, or a mapping of severity and options. Names are rule ids, or ids of other tools that stand for some. */

@@ -8,7 +8,7 @@ const USER_PART =
   /\b(?:user(?:[\s_-]?name)?|login|e-?mail)\b["'`*]{0,3}\s{0,3}(?:is|:|=|\/)[*_]{0,2}\s{0,3}(?:["'`*]{1,3}([^"'`*\n]{2,60})["'`*]|([^\s"'`*,;<>]{2,60}))/gi;
 /** "user carol and password", "username 'carol', password" in front of the password. */
 const USER_WORD =
-  /\b(?:user(?:[\s_-]?name)?|login|account|e-?mail)\s{1,3}(["'`]?)([^\s"'`*,;<>]{2,60})\1(?:\s{0,3}[,;/(]|\s{1,3}(?:and|with|&))?\s{1,3}(?:(?:the|a)\s)?$/i;
+  /\b(?:user(?:[\s_-]?name)?|login|account|e-?mail)\s{1,3}(["'`]?)([^\s"'`*,;<>]{2,60})\1(\s{0,3}[,;/(]|\s{1,3}(?:and|with|&))?\s{1,3}(?:(?:the|a)\s)?$/i;
 /** Room for the longest user part and 40 characters between it and the password. */
 const LOOK_BEHIND = 130;
 const MAX_GAP = 40;
@@ -62,7 +62,10 @@ function userBefore(value: string, at: number): string | undefined {
 
 function userWordBefore(value: string, at: number): { readonly user: string; readonly isQuoted: boolean } | undefined {
   const match = USER_WORD.exec(value.slice(Math.max(0, at - LOOK_BEHIND), at));
-  return match === null ? undefined : { user: match[2] ?? '', isQuoted: match[1] !== '' };
+  if (match === null) return undefined;
+  const [, quote = '', user = '', conjunction] = match;
+  // "the user sends the password"
+  return quote === '' && conjunction === undefined ? undefined : { user, isQuoted: quote !== '' };
 }
 
 function isStopWord(text: string): boolean {

@@ -50,5 +50,7 @@ function gateOf(shapes: readonly Shape[]): RegExp {
 }
 
 export const ALL_SHAPES = gated(SHAPES);
+/** For names of parts: a word like `token` is what the part is about there. */
+export const NAME_SHAPES = gated([...STRUCTURAL_SHAPES, storageKeyShape, signedUrlShape, userinfoShape, querySecretShape]);
 /** For closed lists of values, where nothing else was ever found. */
 export const ENUM_SHAPES = gated(STRUCTURAL_SHAPES);

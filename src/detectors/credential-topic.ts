@@ -28,12 +28,27 @@ const PLACE_NAMES: Readonly<Record<TextKind, string>> = {
   extension: 'extension',
   comment: 'comment',
   enum: 'enum value',
+  name: 'name',
 };
 
-/** Names the place of a text for a message: `The example of "apiKey"`, `A comment`. */
-export function describeTextPlace(text: Pick<TextInput, 'kind' | 'name'>): string {
-  const place = PLACE_NAMES[text.kind];
-  if (text.name === '' || text.kind === 'code') return `${/^[aeiou]/.test(place) ? 'An' : 'A'} ${place}`;
-  const name = text.name.length > 40 ? `${text.name.slice(0, 39)}…` : text.name;
-  return text.kind === 'prose' || text.kind === 'url' || text.kind === 'extension' ? `The ${name}` : `The ${place} of ${name}`;
+/** The last of the members that effective values stand in. */
+const EFFECTIVE_MEMBER = /^.*\/(default|const|enum)(?:\/|$)/s;
+
+/** Names the place of a text for a message: `The example of "apiKey"`, `A comment`, `The name of a path`. */
+export function describeTextPlace({ kind, name, pointer = '' }: Pick<TextInput, 'kind' | 'name'> & { readonly pointer?: string }): string {
+  if (kind === 'name') return `The name of ${withArticle(name)}`;
+  const member = kind === 'effective' ? EFFECTIVE_MEMBER.exec(pointer)?.[1] : undefined;
+  const isOnlyValue = member === 'const' || member === 'enum';
+  const place = isOnlyValue ? 'only value' : PLACE_NAMES[kind];
+  if (name === '' || kind === 'code') return isOnlyValue ? 'The only value' : capitalized(withArticle(place));
+  const shown = name.length > 40 ? `${name.slice(0, 39)}…` : name;
+  return kind === 'prose' || kind === 'url' || kind === 'extension' ? `The ${shown}` : `The ${place} of ${shown}`;
+}
+
+function withArticle(noun: string): string {
+  return `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`;
+}
+
+function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,5 +1,5 @@
 import type { Candidate, CredentialHit, CredentialShape, CredentialTier, SilentTier } from './credential-hit.ts';
-import { ALL_SHAPES, ENUM_SHAPES } from './credential-shapes.ts';
+import { ALL_SHAPES, ENUM_SHAPES, NAME_SHAPES } from './credential-shapes.ts';
 import { maskCandidate } from './mask.ts';
 import { findNamedCredential } from './named-credential.ts';
 import type { TextInput, TextKind } from './text-position.ts';
@@ -52,7 +52,7 @@ export function findCredentials(input: TextInput, context: CredentialContext): C
 function claimShapes(input: TextInput, todayMs: number): Claim[] {
   const { value, name } = input;
   const claims: Claim[] = [];
-  const { mayHold, shapes } = input.kind === 'enum' ? ENUM_SHAPES : ALL_SHAPES;
+  const { mayHold, shapes } = input.kind === 'enum' ? ENUM_SHAPES : input.kind === 'name' ? NAME_SHAPES : ALL_SHAPES;
   if (value.length < MIN_SHAPE_LENGTH || !mayHold(value)) return claims;
   for (const { shape, gate } of shapes) {
     if (!gate.test(value)) continue;

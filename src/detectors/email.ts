@@ -54,7 +54,7 @@ function looksPersonal(local: string): boolean {
   if (/[0-9a-f]{8}-[0-9a-f]{4}|[0-9a-f]{16}|%/.test(local)) return false;
   const words = local.split(/[._+-]/).map((word) => word.replace(/\d{1,20}$/, ''));
   const letters = words.join('');
-  if (letters.length < 2 || words.some((word) => ROLE_WORDS.has(word) || INVENTED_NAMES.has(word))) return false;
+  if (letters.length < 2 || words.some((word) => ROLE_WORDS.has(word) || INVENTED_NAMES.has(word) || INVENTED_MAIL_BRANDS.has(word))) return false;
   return !ROLE_WORDS.has(letters) && !INVENTED_NAMES.has(letters) && (letters.match(/\d/g) ?? []).length * 2 < letters.length;
 }
 

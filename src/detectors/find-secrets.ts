@@ -24,14 +24,3 @@ export function findSecrets(text: string): readonly TextSpan[] {
   }
   return spans;
 }
-
-/** Free text for messages and evidence: what looks like a credential in it becomes an ellipsis. */
-export function withoutSecrets(text: string): string {
-  let shown = '';
-  let at = 0;
-  for (const { start, end } of [...findSecrets(text)].sort((a, b) => a.start - b.start)) {
-    if (start >= at) shown += `${text.slice(at, start)}…`;
-    at = Math.max(at, end);
-  }
-  return shown + text.slice(at);
-}

@@ -1,3 +1,5 @@
+import { remembered } from './remembered.ts';
+
 /** A vendor extension that configures an API gateway. */
 export interface GatewayExtension {
   readonly vendor: string;
@@ -10,7 +12,7 @@ const NONE = /(?!)/;
 
 /** Prefix of the key, vendor, and what of the rest of the key is configuration of the backend. Sources: the vendors' import and extension references. */
 const GATEWAYS: readonly (readonly [prefix: string, vendor: string, backend: RegExp])[] = [
-  ['x-amazon-apigateway-', 'AWS API Gateway', /integration|authorizer|auth\b|policy|endpoint-configuration|any-method/],
+  ['x-amazon-apigateway-', 'AWS API Gateway', /integration|authorizer|auth\b|policy|endpoint-configuration/],
   ['x-google-', 'Google Cloud Endpoints', /backend|management|endpoints/],
   ['x-apim-', 'Azure API Management', /backend|policy|policies/],
   ['x-azure-apim-', 'Azure API Management', ALL],
@@ -51,8 +53,10 @@ const DOCUMENTATION_KEYS: ReadonlySet<string> = new Set([
   'x-apim-code-nillable',
 ]);
 
-/** Tells the gateway an `x-` key belongs to. Documentation extensions (`x-ms-enum`, `x-logo`, `x-tagGroups`, `x-codeSamples`) are `undefined`. */
-export function gatewayExtension(key: string): GatewayExtension | undefined {
+/** Tells the gateway an `x-` key belongs to. Documentation extensions (`x-ms-enum`, `x-logo`, `x-tagGroups`, `x-codeSamples`) are `undefined`. Cached. */
+export const gatewayExtension: (key: string) => GatewayExtension | undefined = remembered(judge);
+
+function judge(key: string): GatewayExtension | undefined {
   const name = key.slice(0, 100).toLowerCase();
   if (!name.startsWith('x-') || DOCUMENTATION_KEYS.has(name)) return undefined;
   for (const [prefix, vendor, backend] of GATEWAYS) {

@@ -35,7 +35,7 @@ export const ROLE_WORDS: ReadonlySet<string> = wordSet(`
 export const INVENTED_NAMES: ReadonlySet<string> = wordSet(`
   user users username usr test tests tester testing testuser demo sample example dummy fake placeholder name firstname lastname first last fname
   lname fullname nickname your yourname youremail youraddress my mymail myemail me you someone somebody anyone anybody nobody person customer client
-  buyer seller merchant shopper guest member owner manager employee recipient sender receiver from to cc bcc email mail mailbox address account
+  viewer viewers editor editors collaborator passenger buyer seller merchant shopper guest member owner manager employee recipient sender receiver from to cc bcc email mail mailbox address account
   login string foo bar baz qux foobar abc abcd xyz xxx asdf qwerty john jane doe johndoe janedoe jdoe jonh johnny jsmith johnsmith bob alice joe
   bloggs joebloggs max mustermann musterfrau maxmustermann erika mario rossi jean dupont jan novak kowalski ivan ivanov fulano batman superman
   spiderman mickey donald homer simpson darth vader skywalker lorem ipsum random unknown anonymous

@@ -26,10 +26,10 @@ const NOT_A_CARD_WORDS: ReadonlySet<string> = wordSet(`
 const ISSUER =
   /^(?:4(?:\d{12}|\d{15}|\d{18})|5[1-5]\d{14}|2(?:22[1-9]|2[3-9]\d|[3-6]\d\d|7[01]\d|720)\d{12}|3[47]\d{13}|6(?:011|5\d\d|4[4-9]\d)\d{12}|35\d{14}|3(?:0[0-5]|[689]\d)\d{11}|62\d{14,17})$/;
 
-/** What cards, account numbers and national ids look like before their digits are counted. */
-const NUMBER_LIKE = /^\s{0,4}[A-Za-z]{0,2}\d[\dA-Za-z ./-]{7,46}$/;
+/** What cards, account numbers, national ids and phone numbers look like before their digits are counted. */
+const NUMBER_LIKE = /^\s{0,4}(?:\+?\(?|[A-Za-z]{1,2})\d[\dA-Za-z ()./-]{7,46}$/;
 
-/** Whether a value can hold anything `findPersonalData` looks for. Ask once per distinct text. */
+/** Whether a value can hold anything `findPersonalData` or `isDialablePhone` look for. Ask once per distinct text. */
 export function mayHoldPersonalData(value: string): boolean {
   return value.includes('@') || (value.length <= MAX_NUMBER_LENGTH && NUMBER_LIKE.test(value));
 }

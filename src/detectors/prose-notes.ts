@@ -54,10 +54,12 @@ export function findInternalNotes(text: string): readonly TextMatch<'internal-no
 /** Numbers and names that callers must not choose, and notes that customers keep for themselves. */
 const IS_RESERVED_RANGE =
   /\b(?:range|characters|numbers|names|ports|codes|prefix(?:es)?|ids|keys|bits|\d+ to \d+|(?:notes?|comments?|memo|remarks?|projects?)\b[^.\n]{0,20})\b[^.\n]{0,40}$/i;
+/** "Version 1: never released (for internal use only)" */
+const IS_HISTORY = /\b(?:never released|no longer|was|were|used to be)\b[^.\n]{0,20}$/i;
 const OWN_PART = /^ (?:endpoint|operation|api|method|route|call|field|parameter|property|header|attribute|resource|flag|option|service)s?\b/i;
 
 function isAboutText(note: string, before: string, after: string): boolean {
-  if (IS_RESERVED_RANGE.test(before)) return false;
+  if (IS_RESERVED_RANGE.test(before) || IS_HISTORY.test(before)) return false;
   if (note === 'for internal use') return /^(?:\s*$|[.,;:!)\n]| and\b)/.test(after) && !/\bused $/.test(before);
   // "In place of the internal-only enum" speaks of something else than what it stands beside.
   if (!/^internal[- ]only$/.test(note) || SENTENCE_START.test(before)) return true;

@@ -2,14 +2,14 @@
  * Where a string stands, as far as judging it needs to know.
  * `example`: an example value. `effective`: what generated clients really send (default, const, single enum, server variable default).
  * `prose`: text for people. `code`: code fences, inline code, code samples. `url`: servers, OAuth, external docs, contact, licence.
- * `extension`: below an `x-` key. `comment`: a YAML comment. `enum`: one of several enum values.
+ * `extension`: below an `x-` key. `comment`: a YAML comment. `enum`: one of several enum values. `name`: what a part of the description is called.
  */
-export type TextKind = 'example' | 'effective' | 'prose' | 'code' | 'url' | 'extension' | 'comment' | 'enum';
+export type TextKind = 'example' | 'effective' | 'prose' | 'code' | 'url' | 'extension' | 'comment' | 'enum' | 'name';
 
 /** The input of every detector: one value and its surroundings. Detectors never see the document. */
 export interface TextInput {
   readonly kind: TextKind;
-  /** Innermost key: property, parameter, header, variable, `x-` key; '' when there is none. */
+  /** Innermost key: property, parameter, header, variable, `x-` key; '' when there is none. Of a name: what is called so, `path`. */
   readonly name: string;
   /** Decoded (escapes, folding), cut at the string limit. */
   readonly value: string;

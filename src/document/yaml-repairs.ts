@@ -30,9 +30,15 @@ const NOT_PRINTABLE = /[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\u{10000}-\u{10fff
 const CONFLICT_MARKER = /^(?:<{7}|\|{7}|={7}|>{7})(?:[ \t].*)?$/gm;
 const TABBED_INDENT = /^[ \t]*\t[ \t]*/gm;
 
+/** Blanks behind an indicator, in front of a flow collection or inside one. */
+const SEPARATION = /(?<=[:,[{])[ \t]+(?=[^\s#])|(?<=-)[ \t]+(?=[[{&!])/g;
+
 /** The repairs worth trying at an error, the smallest first. */
 export function* possibleRepairs(text: string, failure: YamlFailure): Generator<Repair> {
-  if (failure.reason === 'deficient indentation') yield joinLines(text, failure.offset);
+  if (failure.reason === 'deficient indentation') {
+    yield separateByBlanks(text, failure.offset);
+    yield joinLines(text, failure.offset);
+  }
   if (failure.reason.includes('tab characters')) yield replaceTabs(text, failure.offset);
   if (/non-printable|null byte|valid JSON character/.test(failure.reason)) yield replaceUnprintable(text, failure.offset);
   const conflict = blankConflictMarkers(text);
@@ -66,6 +72,15 @@ function* blockRepairs(text: string, line: Line): Generator<Repair> {
 /** Lists and quoted text whose lines are not indented deeper than their key: against the letter of YAML, but common and clear. */
 function joinLines(text: string, offset: number): Repair {
   return { edits: underIndentedBreaks(text), goal: offset, message: undefined, start: offset, end: offset };
+}
+
+/** Tabs between an indicator and a flow collection: valid (YAML 1.2.2 §6.2), but the parser takes them for indentation. The data keeps all others. */
+function separateByBlanks(text: string, offset: number): Repair {
+  const edits: Edit[] = [];
+  for (const { 0: blanks, index } of text.matchAll(SEPARATION)) {
+    if (blanks.includes('\t')) edits.push({ start: index, end: index + blanks.length, kind: 'join' });
+  }
+  return { edits, goal: offset, message: undefined, start: offset, end: offset };
 }
 
 function replaceTabs(text: string, offset: number): Repair {

@@ -59,3 +59,16 @@ export function takeLastColumns(text: string, columns: number): string {
   }
   return characters.slice(first).join('');
 }
+
+/** Lines of at most so many columns, broken at blanks; a word that is longer stays whole. */
+export function wrapWords(text: string, columns: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    if (line !== '' && displayWidth(line) + 1 + displayWidth(word) > columns) {
+      lines.push(line);
+      line = word;
+    } else line = line === '' ? word : `${line} ${word}`;
+  }
+  return [...lines, line];
+}

@@ -29,6 +29,8 @@ export interface TerminalOptions {
   /** Rule ids are links to their pages (OSC 8). */
   readonly hasLinks: boolean;
   readonly columns: number;
+  /** Headings are broken between words where the terminal would break them anywhere. Logs and files keep them whole, for searching. */
+  readonly isWrapped: boolean;
   /** Findings that `--quiet` left out. */
   readonly hiddenCount: number;
 }

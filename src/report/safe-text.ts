@@ -43,5 +43,5 @@ export function safePath(uri: string): string {
   } catch {
     // Not percent-encoded text: shown as it is.
   }
-  return safeText(path).replace(/^\s*::/, (start) => `.${start.trim()}`);
+  return safeText(path.replace(CONTROL, escapeCharacter)).replace(/^\s*::/, (start) => `.${start.trim()}`);
 }

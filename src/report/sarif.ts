@@ -1,4 +1,5 @@
 import type { AuditedFile, AuditResult, Finding, RelatedSite, Severity, Suppression } from '../audit/finding.ts';
+import { shownPointer } from '../audit/shown-pointer.ts';
 import { toJsonText } from './json-text.ts';
 import { lineHashes } from './line-hashes.ts';
 import type { ReportFormat, ReportOptions, SourceOf } from './report.ts';
@@ -85,7 +86,7 @@ function sarifResult(finding: Finding, context: SarifContext): object {
     locations: [
       {
         physicalLocation: physicalLocation(finding, context.sourceOf(finding.uri)?.text, context.slice),
-        logicalLocations: [{ fullyQualifiedName: `#${finding.pointer}` }],
+        logicalLocations: [{ fullyQualifiedName: `#${shownPointer(finding.pointer)}` }],
       },
     ],
     ...(finding.related.length > 0 && { relatedLocations: finding.related.map(relatedLocation) }),
@@ -103,7 +104,7 @@ function relatedLocation(site: RelatedSite, index: number): object {
   return {
     id: index + 1,
     physicalLocation: { artifactLocation: artifactLocation(site.uri), region: region(site.range) },
-    logicalLocations: [{ fullyQualifiedName: `#${site.pointer}` }],
+    logicalLocations: [{ fullyQualifiedName: `#${shownPointer(site.pointer)}` }],
     message: { text: sentence(safeText(site.message)) },
   };
 }

@@ -27,7 +27,8 @@ export function addSummary(lines: string[], result: AuditResult, style: Style, h
     summary.info > 0 ? style.blue(`${summary.info} info`) : '',
     summary.hint > 0 ? style.cyan(plural(summary.hint, 'hint')) : '',
   ].filter((count) => count !== '');
-  if (counts.length > 0) lines.push(`${style.bold(summary.error > 0 ? '✗' : '!')} ${counts.join(', ')} in ${scope}`);
+  if (counts.length > 0)
+    lines.push(`${style.bold(summary.error > 0 ? '✗' : '!')} ${counts.join(', ')}${audited.length > 0 ? ` in ${scope}` : '; no description was audited'}`);
   else if (audited.length > 0) lines.push(`${style.green('✓')} ${hiddenCount > 0 ? 'No errors' : 'No findings'} in ${scope}`);
   else lines.push('No description was audited');
   const aside = [

@@ -1,7 +1,7 @@
 import type { Finding, RelatedSite, Site } from '../audit/finding.ts';
-import { pointerTokens } from '../document/document.ts';
+import { shownTokens } from '../audit/shown-pointer.ts';
 import { codeFrame, type FrameMark } from './code-frame.ts';
-import { displayWidth, takeColumns, takeLastColumns } from './display-width.ts';
+import { displayWidth, takeColumns, takeLastColumns, wrapWords } from './display-width.ts';
 import type { ReportFormat, ReportOptions, SourceOf } from './report.ts';
 import { safePath, safeText } from './safe-text.ts';
 import { createSecretMasker, type MaskedSlice } from './secret-masker.ts';
@@ -35,14 +35,17 @@ export const textReport: ReportFormat = (result, options, sourceOf) => {
     addFile(lines, uri, result.findings.slice(first, end), context);
     first = end;
   }
-  addFileList(lines, 'Could not be read', result.files, 'unreadable', context.style);
+  // A file with findings is listed with them.
+  const speaking = new Set(result.findings.map((finding) => finding.uri));
+  const silent = result.files.filter((file) => !speaking.has(file.uri));
+  addFileList(lines, 'Could not be read', silent, 'unreadable', context.style);
   addFileList(lines, 'Skipped', result.files, 'skipped', context.style);
   addSummary(lines, result, context.style, options.terminal.hiddenCount);
   return `${lines.join('\n')}\n`;
 };
 
 function addFile(lines: string[], uri: string, findings: readonly Finding[], context: TextContext): void {
-  const { style, options } = context;
+  const { style } = context;
   let placeWidth = 0;
   let severityWidth = 0;
   for (const finding of findings) {
@@ -52,11 +55,23 @@ function addFile(lines: string[], uri: string, findings: readonly Finding[], con
   lines.push(style.bold(safePath(uri)), '');
   for (const finding of findings) {
     const severity = style.severity[finding.severity](finding.severity.padEnd(severityWidth));
-    const rule = options.terminal.hasLinks ? hyperlink(finding.ruleId, options.docsUrl(finding.ruleId)) : finding.ruleId;
-    lines.push(`  ${placeOf(finding).padStart(placeWidth)}  ${severity}  ${style.bold(safeText(finding.message))}  ${style.dim(rule)}`);
+    const margin = placeWidth + severityWidth + 6;
+    const [first = '', ...more] = headingTexts(finding, margin, context);
+    lines.push(`  ${placeOf(finding).padStart(placeWidth)}  ${severity}  ${first}`);
+    for (const text of more) lines.push(' '.repeat(margin) + text);
     addDetails(lines, finding, context);
     lines.push('');
   }
+}
+
+/** Message and rule, on one line if they fit behind the margin; else the message on as many as it takes, and the rule below. */
+function headingTexts(finding: Finding, margin: number, { style, options }: TextContext): string[] {
+  const { hasLinks, isWrapped, columns } = options.terminal;
+  const message = safeText(finding.message);
+  const rule = style.dim(hasLinks ? hyperlink(finding.ruleId, options.docsUrl(finding.ruleId)) : finding.ruleId);
+  const width = margin + displayWidth(message) + 2 + finding.ruleId.length;
+  if (!isWrapped || width <= columns) return [`${style.bold(message)}  ${rule}`];
+  return [...wrapWords(message, columns - margin).map(style.bold), rule];
 }
 
 function addDetails(lines: string[], finding: Finding, context: TextContext): void {
@@ -108,7 +123,7 @@ function placeIn(site: Site, uri: string): string {
 
 /** Where a value stands, as names: `paths › /orders › post`. What fits of a long one: its start and its end. */
 function breadcrumb(pointer: string, columns: number): string {
-  const tokens = pointerTokens(pointer).map(safeText);
+  const tokens = shownTokens(pointer).map(safeText);
   if (tokens.length < 2) return '';
   const crumbs = tokens.join(' › ');
   const room = columns - 10;

@@ -7,6 +7,7 @@ export function credentialReport(credential: TextCredential, sentenceOf: (place:
   const { text, hit, others, count } = credential;
   return {
     at: text,
+    ...(text.anchor && { anchor: text.anchor }),
     ...(text.isNumeric ? {} : { span: [hit.start, hit.end] as const }),
     message: sentenceOf(describeTextPlace(text), withArticle(hit.kind)),
     evidence: hit.evidence,

@@ -67,6 +67,7 @@ import noReadScopeOnWrite from './authorization/no-read-scope-on-write.ts';
 import noRealContactInExample from './personal-data/no-real-contact-in-example.ts';
 import noRealNationalId from './personal-data/no-real-national-id.ts';
 import noRealPaymentNumber from './personal-data/no-real-payment-number.ts';
+import noRealTenant from './personal-data/no-real-tenant.ts';
 import noRedosPattern from './inputs/no-redos-pattern.ts';
 import noReferenceOutsideRoot from './document/no-reference-outside-root.ts';
 import noRemoteReference from './document/no-remote-reference.ts';
@@ -200,6 +201,7 @@ export const RULES: readonly Rule[] = [
   noRealContactInExample,
   noRealNationalId,
   noRealPaymentNumber,
+  noRealTenant,
   noRedosPattern,
   noReferenceOutsideRoot,
   noRemoteReference,

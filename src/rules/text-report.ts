@@ -1,5 +1,6 @@
 import type { Text } from '../api-index/api-index.ts';
 import { describeTextPlace } from '../detectors/credential-topic.ts';
+import { maskSecrets } from '../detectors/mask-secrets.ts';
 import type { Place } from '../document/document.ts';
 import { getOrCreate } from '../document/get-or-create.ts';
 import type { Report } from './rule.ts';
@@ -15,8 +16,9 @@ export interface TextFinding<GradeName extends string = string> {
   readonly message: string;
   /** Findings with equal keys are the same thing at further places. */
   readonly key: string;
-  /** Fit to be shown and for the fingerprint. */
   readonly evidence: string;
+  /** More than five of one kind are one finding. */
+  readonly fold?: string;
   /** The offsets count from the start of the text as written, markup included. */
   readonly isInSource?: boolean;
 }
@@ -51,13 +53,15 @@ export function* reportOnce<GradeName extends string>(findings: Iterable<TextFin
     group.count += text.count;
   }
   for (const { first, places, count } of groups.values()) {
-    const { text, start, end, grade, message, evidence } = first;
+    const { text, start, end, grade, message, evidence, fold } = first;
     yield {
       at: first.isInSource ? { document: text.document, pointer: text.pointer } : text,
       ...(text.isNumeric ? {} : { span: [start, end] }),
       grade,
       message,
-      evidence,
+      // Free text may hold a credential; the fingerprint is made of the evidence, too.
+      evidence: maskSecrets(evidence),
+      ...(fold !== undefined && { fold }),
       ...(count > 1 ? { count, sites: () => places.slice(1) } : {}),
     };
   }

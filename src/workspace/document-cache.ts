@@ -1,6 +1,7 @@
 import type { Parse } from '../audit/load-description.ts';
 import type { OpenApiDocument } from '../document/document.ts';
 import type { HostFile } from '../document/document-host.ts';
+import type { Limits } from '../document/limits.ts';
 import { parseDocument } from '../document/parse-document.ts';
 import { createFileHost, type FileHostOptions } from './file-host.ts';
 
@@ -14,16 +15,20 @@ export interface DocumentCache {
   hostOf(options: FileHostOptions): ReturnType<typeof createFileHost>;
 }
 
+interface ParsedEntry {
+  readonly document: OpenApiDocument;
+  readonly limits: Limits;
+}
+
 export function createDocumentCache(maxKeptCharacters = MAX_KEPT_CHARACTERS): DocumentCache {
-  const documents = createBoundedMap<OpenApiDocument>(maxKeptCharacters, (document) => document.text.length);
+  const entries = createBoundedMap<ParsedEntry>(maxKeptCharacters, ({ document }) => document.text.length);
   const hosts = new Map<string, ReturnType<typeof createFileHost>>();
   return {
     parse(text, uri, limits) {
-      const key = `${uri}\n${JSON.stringify(limits)}`;
-      const known = documents.get(key);
-      if (known?.text === text) return known;
+      const known = entries.get(uri);
+      if (known?.document.text === text && isSame(known.limits, limits)) return known.document;
       const document = parseDocument(text, uri, limits);
-      documents.set(key, document);
+      entries.set(uri, { document, limits });
       return document;
     },
     hostOf(options) {
@@ -33,6 +38,10 @@ export function createDocumentCache(maxKeptCharacters = MAX_KEPT_CHARACTERS): Do
       return host;
     },
   };
+}
+
+function isSame(a: Limits, b: Limits): boolean {
+  return a === b || JSON.stringify(a) === JSON.stringify(b);
 }
 
 function createRememberingHost(options: FileHostOptions, maxKeptCharacters: number): ReturnType<typeof createFileHost> {
@@ -56,7 +65,10 @@ interface BoundedMap<Value> {
   set(key: string, value: Value): void;
 }
 
-/** Forgets what was not used for longest when the sum of sizes is above the bound. Nothing is free of charge: each entry counts some characters more. */
+/** Each entry costs some characters more: nothing is free of charge. */
+const ENTRY_COST = 200;
+
+/** Forgets what was added first when the sum of sizes is above the bound. */
 function createBoundedMap<Value>(maxSize: number, sizeOf: (value: Value) => number): BoundedMap<Value> {
   const entries = new Map<string, Value>();
   const costOf = (value: Value): number => sizeOf(value) + ENTRY_COST;
@@ -66,13 +78,7 @@ function createBoundedMap<Value>(maxSize: number, sizeOf: (value: Value) => numb
     size -= costOf(value);
   };
   return {
-    get(key) {
-      const value = entries.get(key);
-      if (value === undefined) return undefined;
-      entries.delete(key);
-      entries.set(key, value);
-      return value;
-    },
+    get: (key) => entries.get(key),
     set(key, value) {
       const previous = entries.get(key);
       if (previous !== undefined) remove(key, previous);
@@ -86,5 +92,3 @@ function createBoundedMap<Value>(maxSize: number, sizeOf: (value: Value) => numb
     },
   };
 }
-
-const ENTRY_COST = 200;

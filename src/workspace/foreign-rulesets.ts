@@ -14,22 +14,25 @@ const MAX_BYTES = 5_000_000;
 /** Rulesets that extend rulesets that extend …: longer chains are cycles. */
 const MAX_EXTENDS = 20;
 
-/** The nearest `.spectral.*` from a description's folder up to the root. Code counts only when it is trusted. */
-export function findForeignRuleset(file: string, rootDir: string, isTrusted: boolean): string | undefined {
+/** A ruleset that may well work, but would run code or read from the network, which nobody has allowed. */
+export class UntrustedRulesetError extends ConfigError {}
+
+/** The nearest `.spectral.*` from a description's folder up to the root. */
+export function findForeignRuleset(file: string, rootDir: string): string | undefined {
   for (let folder = path.dirname(file); ; folder = path.dirname(folder)) {
-    const found = [...DECLARATIVE, ...(isTrusted ? CODE : [])].map((name) => path.join(folder, name)).find((candidate) => existsSync(candidate));
+    const found = [...DECLARATIVE, ...CODE].map((name) => path.join(folder, name)).find((candidate) => existsSync(candidate));
     if (found !== undefined) return found;
     if (folder === rootDir || folder === path.dirname(folder)) return undefined;
   }
 }
 
-/** Reads a ruleset and the local ones it extends. Modules run only when the user trusts them. Throws `ConfigError`. */
+/** Reads a ruleset and the local ones it extends. Modules run only when the user trusts them. Throws `ConfigError`, `UntrustedRulesetError` for what trust would cure. */
 export async function loadForeignRuleset(file: string, isTrusted: boolean, depth = 0): Promise<ForeignRuleset> {
   if (depth > MAX_EXTENDS) throw new ConfigError(`${file}: rulesets extend each other without end.`);
   if (/\.[cm]?js$/.test(file)) return { path: file, kind: 'code', definition: await importRuleset(file, isTrusted), extended: new Map() };
   const definition = readDeclarative(file);
   if (definition['functions'] !== undefined && !isTrusted)
-    throw new ConfigError(`${file}: its functions are code. Pass --spectral ${path.basename(file)} to trust them.`);
+    throw new UntrustedRulesetError(`${file}: its functions are code. Pass --spectral ${path.basename(file)} to trust them.`);
   const extended = new Map<string, ForeignRuleset>();
   for (const name of namesOf(definition['extends'])) {
     if (name.startsWith('spectral:') || isOwnRuleset(name)) continue;
@@ -44,13 +47,14 @@ function namesOf(value: unknown): readonly string[] {
 }
 
 function locate(name: string, from: string, isTrusted: boolean): string {
-  if (/^https?:/i.test(name)) throw new ConfigError(`${from}: rulesets are not fetched from the network. Copy "${name}" beside this file and extend the copy.`);
+  if (/^https?:/i.test(name))
+    throw new UntrustedRulesetError(`${from}: rulesets are not fetched from the network. Copy "${name}" beside this file and extend the copy.`);
   const local = path.resolve(path.dirname(from), name);
   for (const candidate of [local, ...['.yaml', '.yml', '.json'].map((extension) => local + extension)]) {
     if (existsSync(candidate) && statSync(candidate).isFile()) return candidate;
   }
   if (name.startsWith('.') || path.isAbsolute(name)) throw new ConfigError(`${from}: cannot find the ruleset "${name}" that it extends.`);
-  if (!isTrusted) throw new ConfigError(`${from}: "${name}" is a package, so it is code. Pass --spectral ${path.basename(from)} to trust it.`);
+  if (!isTrusted) throw new UntrustedRulesetError(`${from}: "${name}" is a package, so it is code. Pass --spectral ${path.basename(from)} to trust it.`);
   try {
     return createRequire(from).resolve(name);
   } catch {
@@ -69,7 +73,7 @@ function readDeclarative(file: string): Readonly<Record<string, unknown>> {
 }
 
 async function importRuleset(file: string, isTrusted: boolean): Promise<unknown> {
-  if (!isTrusted) throw new ConfigError(`${file}: JavaScript rulesets are code. Pass --spectral ${path.basename(file)} to trust it.`);
+  if (!isTrusted) throw new UntrustedRulesetError(`${file}: JavaScript rulesets are code. Pass --spectral ${path.basename(file)} to trust it.`);
   const module = (await import(pathToFileURL(file).href)) as { default?: unknown };
   // CommonJS modules compiled from ESM nest their default once more.
   const { default: definition } = module;

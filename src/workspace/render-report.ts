@@ -8,7 +8,7 @@ import { RULES } from '../rules/registry.ts';
 import type { RuleMeta } from '../rules/rule.ts';
 
 /** A log or a file: 80 columns, no colours. */
-const PLAIN: TerminalOptions = { hasColor: false, hasLinks: false, columns: 80, hiddenCount: 0 };
+const PLAIN: TerminalOptions = { hasColor: false, hasLinks: false, columns: 80, isWrapped: false, hiddenCount: 0 };
 
 /** Writes the result of an audit in a format, as `specwarden lint` does. */
 export async function renderReport(

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ApiIndex } from '../../src/api-index/api-index.ts';
 import { loadDescription } from '../../src/audit/load-description.ts';
+import type { DocumentHost, HostFile } from '../../src/document/document-host.ts';
 import { DEFAULT_LIMITS } from '../../src/document/limits.ts';
 import { inMemoryHost, ROOT_FOLDER } from '../support/in-memory-host.ts';
 
@@ -296,5 +297,40 @@ describe('what is not read', () => {
     });
     expect(outcomes(api)).toEqual([]);
     expect(asked).toEqual([]);
+  });
+});
+
+describe('files that can be had at once', () => {
+  /** A host that reads without waiting; asked says what for. */
+  async function loadNow(root: unknown, files: Readonly<Record<string, unknown>>): Promise<{ api: ApiIndex; asked: readonly string[] }> {
+    const asked: string[] = [];
+    const readNow = (uri: string): HostFile => {
+      const name = uri.replace(ROOT_FOLDER, '');
+      asked.push(name);
+      return Object.hasOwn(files, name) ? { text: JSON.stringify(files[name]) } : { refused: 'not-found', message: 'does not exist' };
+    };
+    const host: DocumentHost = { readNow, read: () => Promise.reject(new Error('Nobody has to wait.')) };
+    const options = { limits: DEFAULT_LIMITS, publicEntries: [] };
+    const { built } = await loadDescription(`${ROOT_FOLDER}openapi.json`, JSON.stringify({ paths: {}, ...(root as object) }), host, options);
+    if (!built) throw new Error('The text is no OpenAPI description.');
+    return { api: built.api, asked };
+  }
+
+  it('are read once each, along a chain, and none that only an example names', async () => {
+    const chain = Object.fromEntries(
+      Array.from({ length: 30 }, (_, i) => [`f${i}.json`, { allOf: [{ $ref: `f${i + 1}.json` }], example: { $ref: 'x.json' } }]),
+    );
+    const { api, asked } = await loadNow(schemas31({ Order: { $ref: 'f0.json' } }), { ...chain, 'f30.json': ORDER });
+    expect(asked).toEqual(Array.from({ length: 31 }, (_, i) => `f${i}.json`));
+    expect(api.references.every((reference) => reference.status === 'resolved')).toBe(true);
+  });
+
+  it('may identify what an earlier reference names', async () => {
+    const order = { $id: 'https://acme.com/schemas/order', ...ORDER };
+    const { api, asked } = await loadNow(schemas31({ A: { $ref: 'list.json#line' }, B: { $ref: 'list.json' } }), {
+      'list.json': { $defs: { order, line: { $anchor: 'line' } } },
+    });
+    expect(asked).toEqual(['list.json']);
+    expect(outcomes(api)).toEqual(['list.json#line: resolved list.json#/$defs/line', 'list.json: resolved list.json#']);
   });
 });

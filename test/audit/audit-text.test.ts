@@ -218,6 +218,37 @@ describe('suppressions in the description', () => {
   });
 });
 
+describe('parameters in a list', () => {
+  const text = [
+    'openapi: 3.1.0',
+    'info: {title: Orders, version: "1"}',
+    'paths:',
+    '  /orders:',
+    '    parameters:',
+    '      # specwarden-ignore no-operation -- agreed',
+    '      - in: query',
+    '        name: from',
+    '        required: true',
+    '    get: {responses: {}}',
+  ].join('\n');
+  const atParameter = (anchor: 'key' | undefined): Rule =>
+    operationRule((report) => ({ at: { ...report.at, pointer: '/paths/~1orders/parameters/0' }, message: report.message, ...(anchor && { anchor }) }));
+  const shownAt = (rule: Rule, of = text): string[] => audit(of, rule).findings.map(({ span, pointer }) => `${pointer} ${of.slice(span.start, span.end)}`);
+  const withoutComment = text.replace(/ *# .*\n/, '');
+
+  it('are marked at their name', () => {
+    expect(shownAt(atParameter('key'), withoutComment)).toEqual(['/paths/~1orders/parameters/0 from']);
+  });
+
+  it('are marked as a whole when the report is not about their name', () => {
+    expect(shownAt(atParameter(undefined), withoutComment)).toEqual(['/paths/~1orders/parameters/0 in: query\n        name: from\n        required: true']);
+  });
+
+  it('can be suppressed at their first line', () => {
+    expect(shownAt(atParameter('key'))).toEqual([]);
+  });
+});
+
 describe('texts that are no description', () => {
   it.each([
     ['', ''],

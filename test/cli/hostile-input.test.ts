@@ -47,7 +47,8 @@ describe('what is no description', () => {
   ])('$name', async ({ reason, content }) => {
     const run = await lintJson(makeTree(content === undefined ? {} : { 'api.yaml': content }), 'api.yaml');
     expect(run.report.files).toEqual([{ uri: 'api.yaml', openapi: null, operations: 0, status: 'unreadable', reason }]);
-    expect([run.code, run.report.findings]).toEqual([2, []]);
+    expect(run.code).toBe(2);
+    expect(run.report.findings.map(({ ruleId, message }) => [ruleId, message])).toEqual(content === undefined ? [] : [['syntax-error', `The file ${reason}.`]]);
   });
 
   it.skipIf(process.platform === 'win32')('a pipe is not waited for', async () => {
@@ -135,6 +136,56 @@ describe('references', () => {
     expect(requests).toEqual(['/a.yaml', '/away.yaml']);
     expect(allowed.report.files.map((file) => file.uri)).toEqual(['api.yaml', 'away.yaml', `${base}/a.yaml`]);
   });
+});
+
+describe('limits', () => {
+  const part = (next: string) => `get: {responses: {}}\nparameters: [{$ref: '${next}'}]\n`;
+  const tree = (limits: string) => ({
+    'specwarden.yaml': `limits: ${limits}\n`,
+    'api.yaml': `${CLEAN.replace('paths: {}', 'paths: {/a: {$ref: a.yaml}, /b: {$ref: b.yaml}}')}`,
+    'a.yaml': part('c.yaml'),
+    'b.yaml': part('d.yaml'),
+    'c.yaml': '{name: c, in: query}\n',
+    'd.yaml': '{name: d, in: query}\n',
+  });
+  const engineFindings = ({ report }: JsonRun) => report.findings.filter(({ family }) => family === 'engine').map(({ uri, message }) => [uri, message]);
+
+  it('on the number of files are reported once', async () => {
+    const run = await lintJson(makeTree(tree('{maxFiles: 3}')), 'api.yaml');
+    expect(engineFindings(run)).toEqual([['a.yaml', 'The description is made of more than 3 files (limits.maxFiles); the rest is not audited.']]);
+    expect([run.code, run.report.files.length]).toEqual([2, 3]);
+  });
+
+  it('on the size of a file are reported where it is referred to', async () => {
+    const files = { ...tree('{maxBytes: 200}'), 'd.yaml': `# ${'x'.repeat(200)}\n`, 'c.yaml': Buffer.from('{name: caf\u00e9}', 'latin1') };
+    const run = await lintJson(makeTree(files), 'api.yaml');
+    expect(engineFindings(run)).toEqual([
+      ['a.yaml', 'The referenced file is not valid UTF-8 (first at line 1): save it as UTF-8.'],
+      ['b.yaml', 'The referenced file is larger than 200 bytes (limits.maxBytes).'],
+    ]);
+    expect(run.code).toBe(2);
+  });
+
+  it.each(['api.yaml', '.'])('on the size of a description are reported, named or found: %s', async (typed) => {
+    const run = await lintJson(makeTree({ 'specwarden.yaml': 'limits: {maxBytes: 20}\n', 'api.yaml': CLEAN }), typed);
+    expect(engineFindings(run)).toEqual([['api.yaml', expect.stringContaining('is larger than 20 bytes')]]);
+    expect(run.code).toBe(2);
+  });
+});
+
+it('a search passes over data that is not UTF-8, but not over descriptions', async () => {
+  const latin1 = (text: string) => Buffer.from(`${text}x: caf\u00e9\n`, 'latin1');
+  const utf16 = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(CLEAN, 'utf16le')]);
+  const run = await lintJson(makeTree({ 'api.yaml': latin1(CLEAN), 'data.yaml': latin1(''), 'wide.yaml': utf16 }));
+  expect(run.report.files.map(({ uri, status }) => [uri, status])).toEqual([
+    ['api.yaml', 'unreadable'],
+    ['data.yaml', 'skipped'],
+    ['wide.yaml', 'unreadable'],
+  ]);
+  expect(run.report.findings.map(({ uri, ruleId }) => [uri, ruleId])).toEqual([
+    ['api.yaml', 'syntax-error'],
+    ['wide.yaml', 'syntax-error'],
+  ]);
 });
 
 describe('text of documents', () => {

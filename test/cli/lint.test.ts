@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { ReportV1 } from '../../src/report/json-v1.ts';
@@ -114,6 +114,36 @@ describe('input', () => {
     ]);
   });
 
+  it('skips parts and other files that are named beside descriptions', async () => {
+    const cwd = makeTree({ 'api.yaml': CLEAN, 'part.yaml': 'type: object\n', 'package.json': '{"name": "orders"}' });
+    const alone = await runCli(['part.yaml', '-f', 'json'], { cwd });
+    expect([alone.code, parse(alone.stdout).findings]).toEqual([0, []]);
+    const { code, stdout } = await runCli(['part.yaml', 'package.json', 'api.yaml', '-f', 'json'], { cwd });
+    expect(code).toBe(0);
+    expect(parse(stdout).files.map(({ uri, status, reason }) => [uri, status, reason])).toEqual([
+      ['api.yaml', 'audited', undefined],
+      ['package.json', 'skipped', 'no `openapi` or `swagger` version'],
+      ['part.yaml', 'skipped', 'no `openapi` or `swagger` version'],
+    ]);
+    expect((await runCli(['package.json'], { cwd })).stdout).toBe(`package.json
+
+  1:1  error  The file has no readable \`openapi\` or \`swagger\` version.  not-openapi
+  1 │ {"name": "orders"}
+    │ ^
+
+✗ 1 error; no description was audited
+  1 file unreadable
+  specwarden explain <rule> tells why a finding matters and how to mend it
+`);
+  });
+
+  it('audits a file once that has two names', async () => {
+    const cwd = makeTree({ 'z.yaml': CLEARTEXT });
+    symlinkSync('z.yaml', path.join(cwd, 'a.yaml'));
+    const { stdout } = await runCli(['-f', 'json', ...ONLY], { cwd });
+    expect(parse(stdout).files.map((file) => file.uri)).toEqual(['z.yaml']);
+  });
+
   it('reports a file that two descriptions share once', async () => {
     const root = "openapi: 3.1.0\ninfo: {title: t, version: '1'}\npaths:\n  /a:\n    $ref: a.yaml\n";
     const cwd = makeTree({ 'one.yaml': root, 'two.yaml': root, 'a.yaml': 'servers:\n  - url: http://a.parcelway.io\nget: {responses: {}}\n' });
@@ -217,6 +247,7 @@ describe('mistakes', () => {
     [['--rule', 'no-cleartext-servre=off'], 'There is no rule "no-cleartext-servre". Did you mean "no-cleartext-server"?'],
     [['--rule', 'no-cleartext-server=fatal'], 'Expected one of off, error, warning, info, hint.'],
     [['--max-warnings', 'x'], 'Expected a whole number.'],
+    [['--allow-host', '127.0.0.1:8765'], 'Expected a host name without scheme, port or path.'],
     [['--config', 'gone.yaml', 'package.json'], 'error: gone.yaml: the configuration file does not exist.\n'],
     [['--root', 'gone'], 'error: the root folder gone does not exist.\n'],
     [['explain', 'no-clertext-server'], 'error: there is no rule "no-clertext-server". Did you mean "no-cleartext-server"?\n'],

@@ -29,7 +29,9 @@ it("runs the repository's own declarative rules beside ours", async () => {
 
 it('runs code only when it is named', async () => {
   const cwd = makeTree({ '.git/HEAD': '', '.spectral.mjs': CODE_RULES, 'api.yaml': CLEAN });
-  expect(ruleIds(await runCli(['api.yaml', '-f', 'json'], { cwd }))).toEqual([]);
+  const untrusted = await runCli(['api.yaml', '-f', 'json'], { cwd });
+  expect(ruleIds(untrusted)).toEqual([]);
+  expect(untrusted.stderr).toMatch(/^The Spectral ruleset is not run: .*JavaScript rulesets are code\. Pass --spectral \.spectral\.mjs to trust it\.\n/);
   expect(ruleIds(await runCli(['api.yaml', '-f', 'json', '--spectral', '.spectral.mjs'], { cwd }))).toEqual(['spectral:house-code']);
 });
 
@@ -52,4 +54,13 @@ it('ends with 2 when the ruleset that was named does not work', async () => {
     stdout: '',
     stderr: expect.stringMatching(/^error: .*rules\.yaml/),
   });
+});
+
+it.each([
+  ['an unknown rule', 'extends: ["spectral:oas"]\nrules: {no-such-rule: off}\n'],
+  ['a missing file', 'extends: ["./gone.yaml"]\n'],
+  ['a bad path', 'rules: {x: {given: 3, then: {function: truthy}}}\n'],
+])('ends with 2 when the ruleset of the repository has %s', async (_name, ruleset) => {
+  const cwd = makeTree({ '.git/HEAD': '', '.spectral.yaml': ruleset, 'api.yaml': CLEAN });
+  expect(await runCli(['api.yaml'], { cwd })).toMatchObject({ code: 2, stdout: '', stderr: expect.stringMatching(/^error: .*\.spectral\.yaml: /) });
 });

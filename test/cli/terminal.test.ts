@@ -22,10 +22,10 @@ describe('hasColor', () => {
 describe('terminalOptions', () => {
   it('links on terminals outside of CI, and keeps to a readable width', () => {
     const wide = { isTTY: true, columns: 400 };
-    expect(terminalOptions(undefined, {}, wide, 3)).toEqual({ hasColor: true, hasLinks: true, columns: 160, hiddenCount: 3 });
+    expect(terminalOptions(undefined, {}, wide, 3)).toEqual({ hasColor: true, hasLinks: true, columns: 160, isWrapped: true, hiddenCount: 3 });
     expect(terminalOptions(undefined, { CI: 'true' }, wide, 0).hasLinks).toBe(false);
-    expect(terminalOptions(undefined, {}, { isTTY: true, columns: 20 }, 0).columns).toBe(60);
-    expect(terminalOptions(undefined, {}, {}, 0)).toEqual({ hasColor: false, hasLinks: false, columns: 80, hiddenCount: 0 });
+    expect(terminalOptions(undefined, {}, { isTTY: true, columns: 20 }, 0).columns).toBe(40);
+    expect(terminalOptions(undefined, {}, {}, 0)).toEqual({ hasColor: false, hasLinks: false, columns: 80, isWrapped: false, hiddenCount: 0 });
   });
 });
 

@@ -107,6 +107,13 @@ describe('a wrong configuration', () => {
     expect((await errorOf('presett: 1\naudience: x\nfailOn: x\n')).split('\n')).toHaveLength(3);
   });
 
+  it('may not hold a key twice', async () => {
+    expect(await errorOf('preset: strict\nrules:\n  no-long-path: off\n  no-long-path: error\npreset: publish\n')).toBe(
+      'specwarden.yaml:4:3: The key "no-long-path" is here twice.\nspecwarden.yaml:5:1: The key "preset" is here twice.',
+    );
+    expect(await errorOf('{"name": "a", "name": "b", "specwarden": {"preset": "strict"}}', 'package.json')).toBe('');
+  });
+
   it('says where its syntax breaks', async () => {
     expect(await errorOf('preset: [strict\n')).toMatch(/^specwarden\.yaml:\d+:\d+: /);
   });

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { findActiveMarkup } from '../../src/detectors/active-markup.ts';
 import { findCloudResources } from '../../src/detectors/cloud-resource.ts';
 import { personalParameterName, urlCredentialName } from '../../src/detectors/credential-parameter.ts';
+import { displayReference } from '../../src/detectors/display-reference.ts';
 import { findErrorInternals } from '../../src/detectors/error-internals.ts';
 import { findUrls } from '../../src/detectors/find-urls.ts';
 import { gatewayExtension } from '../../src/detectors/gateway-extension.ts';
@@ -9,13 +10,17 @@ import { findHiddenText } from '../../src/detectors/hidden-text.ts';
 import { classifyHost, isDocumentationHost, looksLikePortalHost, parseApiUrl, registrableDomain } from '../../src/detectors/host.ts';
 import { findImplementationDetails } from '../../src/detectors/implementation-detail.ts';
 import { mayHoldInfrastructure } from '../../src/detectors/infrastructure-text.ts';
-import { findPersonalData } from '../../src/detectors/personal-data.ts';
+import { mayHoldInternalUrl } from '../../src/detectors/internal-url.ts';
+import { findPersonalData, mayHoldPersonalData } from '../../src/detectors/personal-data.ts';
+import { isDialablePhone } from '../../src/detectors/phone-number.ts';
+import { findPrivateAddresses } from '../../src/detectors/private-address.ts';
 import { findPromptInjections } from '../../src/detectors/prompt-injection.ts';
 import { mayHoldMarkup, mayHoldNotes } from '../../src/detectors/prose.ts';
 import { findAccessNotes, findInternalNotes, findSecurityGaps, findTodoNotes } from '../../src/detectors/prose-notes.ts';
 import { routeClass } from '../../src/detectors/route-word.ts';
 import { sensitiveName } from '../../src/detectors/sensitive-name.ts';
 import { findStackVersions } from '../../src/detectors/stack-version.ts';
+import { looksLikeRealTenant } from '../../src/detectors/tenant.ts';
 import type { TextMatch } from '../../src/detectors/text-match.ts';
 import { findLongLifetimes, lifetimeName } from '../../src/detectors/token-lifetime.ts';
 import { findTrackerLinks } from '../../src/detectors/tracker-link.ts';
@@ -28,6 +33,7 @@ const FINDERS: Readonly<Record<string, (text: string) => readonly TextMatch[]>> 
   findImplementationDetails,
   findCloudResources,
   findTrackerLinks,
+  findPrivateAddresses,
   findTodoNotes,
   findInternalNotes,
   findSecurityGaps,
@@ -45,8 +51,13 @@ const DETECTORS: Readonly<Record<string, (text: string) => unknown>> = {
   ...FINDERS,
   findUrls,
   mayHoldInfrastructure,
+  mayHoldInternalUrl,
+  mayHoldPersonalData,
   mayHoldMarkup,
   mayHoldNotes,
+  displayReference,
+  isDialablePhone: (value) => isDialablePhone('phone', value),
+  looksLikeRealTenant: (value) => looksLikeRealTenant(value, 'tenantId', new Set()),
   parseApiUrl,
   classifyHost,
   registrableDomain,

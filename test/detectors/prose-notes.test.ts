@@ -77,6 +77,7 @@ describeFinder(
     'The range 32767 to 65535 is reserved for internal use.',
     'Characters that are reserved for internal use by the service',
     'Optional notes used for internal use.',
+    'Version 1 was never released (for internal use only)',
     'Internal projects are only for internal use, others are invoiced',
     'Stands in place of the internal-only enumeration',
   ],

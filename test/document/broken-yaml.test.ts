@@ -49,6 +49,21 @@ const CASES: readonly Case[] = [
   ],
 ];
 
+describe('tabs between an indicator and a flow collection are valid', () => {
+  it.each([
+    ['get:\t{r: {200: {d: "a:\t[b"}}}\t# c\n', { get: { r: { 200: { d: 'a:\t[b' } } } }],
+    ['a:\n  -\t[1,\t{b:\t[2]}]\n  - \t&x {c: 1}\nd:\t*x\n', { a: [[1, { b: [2] }], { c: 1 }], d: { c: 1 } }],
+    ['a:\t{b: 1}\nc: |\n  x:\t[y\n', { a: { b: 1 }, c: 'x:\t[y\n' }],
+  ])('%j', (text, data) => {
+    const document = parse(text);
+    expect([document.problems, document.data]).toEqual([[], data]);
+  });
+
+  it('leaves other tabs to be reported', () => {
+    expect(problemsOf(parse('a:\t{b: 1}\nc:\n\td: 1\n'))).toEqual(['Indentation must not contain tabs. "\\t"']);
+  });
+});
+
 describe('broken YAML keeps what can be read', () => {
   it.each(CASES)('%s', (_name, text, data, problems) => {
     const document = parse(text);

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { auditText } from '../../src/audit/audit-description.ts';
 import type { AuditResult, Finding } from '../../src/audit/finding.ts';
 import { isUuid } from '../../src/detectors/randomness.ts';
 import { FORMAT_NAMES } from '../../src/report/formats.ts';
@@ -8,6 +9,7 @@ import { renderReport } from '../../src/workspace/render-report.ts';
 import { auditFixture } from '../support/audit-fixture.ts';
 import { makeResult } from '../support/make-result.ts';
 import { FIXTURES, type FixtureCase, readFixtureCases } from '../support/rule-fixtures.ts';
+import { createSecrets } from '../support/secrets.ts';
 
 const tried = RULES.filter((rule) => existsSync(`${FIXTURES}/${rule.meta.id}`));
 const CASES = tried.flatMap((rule) => readFixtureCases(rule.meta.id).map((fixture) => ({ rule, fixture, name: `${rule.meta.id}/${fixture.name}` })));
@@ -46,6 +48,30 @@ describe('no report shows a secret', () => {
   it.each(WITH_SECRETS)('$name', async ({ rule, fixture }) => {
     const reports = await reportsOf(await auditFixture(fixture, rule), fixture);
     expect(fixture.secrets.filter((secret) => reports.includes(secret))).toEqual([]);
+  });
+});
+
+describe('a secret in a key', () => {
+  const token = createSecrets(5).stripe();
+  const text = [
+    'openapi: 3.1.0',
+    'info: {title: Orders, version: "1"}',
+    'paths:',
+    `  /debug/${token}:`,
+    `    delete: {operationId: ${token}, summary: TODO, responses: {"200": {description: Done}}, security: []}`,
+    `# specwarden-ignore ${token} -- ${token}`,
+  ].join('\n');
+  const result = auditText(text, { uri: 'openapi.yaml', rules: RULES, allGrades: true });
+  const render = (format: (typeof FORMAT_NAMES)[number]) => renderReport(format, { result, sourceOf: () => ({ text }) });
+
+  it.each(FORMAT_NAMES.filter((format) => format !== 'json'))('is not shown as %s', async (format) => {
+    expect(await render(format)).not.toContain(token.slice(8));
+  });
+
+  it('is shown by the pointers of JSON, which have to resolve, and by nothing else there', async () => {
+    const report = await render('json');
+    expect(report).toContain(token);
+    expect(report.replace(/"pointer": ".*"/g, '')).not.toContain(token.slice(8));
   });
 });
 

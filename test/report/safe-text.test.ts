@@ -33,7 +33,8 @@ describe('safePath', () => {
     ['100%.yaml', '100%.yaml'],
     ['file:///srv/a%20b.yaml', '/srv/a b.yaml'],
     ['::error::x', '.::error::x'],
-    ['a%0Ab', 'a b'],
+    ['a%0Ab', 'a\\u000ab'],
+    ['%1B[2J.yaml', '\\u001b[2J.yaml'],
   ])('%j', (uri, shown) => {
     expect(safePath(uri)).toBe(shown);
   });

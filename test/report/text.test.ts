@@ -27,6 +27,23 @@ function render(
   return textReport(makeResult(files, sketches, extra), { ...REPORT_OPTIONS, terminal: { ...REPORT_OPTIONS.terminal, ...terminal } }, sourceOfFiles(files));
 }
 
+describe('headings in a terminal', () => {
+  const sketch: FindingSketch = {
+    on: 'post',
+    pointer: '/paths/~1orders/post',
+    ruleId: 'no-unauthenticated-write',
+    message: 'POST /orders needs no authentication.',
+  };
+  const headingAt = (columns: number, isWrapped: boolean) => render({ 'a.yaml': ORDERS }, [sketch], {}, { columns, isWrapped }).split('    ╭')[0];
+
+  it('put the rule on its own line when it does not fit', () => {
+    expect(headingAt(80, true)).toBe('a.yaml\n\n  9:5  error  POST /orders needs no authentication.  no-unauthenticated-write\n');
+    expect(headingAt(74, true)).toBe('a.yaml\n\n  9:5  error  POST /orders needs no authentication.\n              no-unauthenticated-write\n');
+    expect(headingAt(40, true)).toBe('a.yaml\n\n  9:5  error  POST /orders needs no\n              authentication.\n              no-unauthenticated-write\n');
+    expect(headingAt(40, false)).toBe('a.yaml\n\n  9:5  error  POST /orders needs no authentication.  no-unauthenticated-write\n');
+  });
+});
+
 describe('textReport', () => {
   it('shows a finding with its place, its names and what explains it', () => {
     const report = render({ 'specs/orders.yaml': ORDERS }, [

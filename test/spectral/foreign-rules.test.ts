@@ -190,12 +190,14 @@ describe('files', () => {
 });
 
 describe('findForeignRuleset', () => {
-  it('takes the nearest file up to the root, and code only when it is trusted', () => {
+  it('takes the nearest file up to the root, data before code', () => {
     const near = write('apis/.spectral.js', 'export default {}');
     const far = write('.spectral.json', '{}');
     const description = path.join(folder, 'apis/v1/orders.yaml');
-    expect(findForeignRuleset(description, folder, false)).toBe(far);
-    expect(findForeignRuleset(description, folder, true)).toBe(near);
-    expect(findForeignRuleset(description, path.join(folder, 'apis'), false)).toBeUndefined();
+    expect(findForeignRuleset(path.join(folder, 'orders.yaml'), folder)).toBe(far);
+    expect(findForeignRuleset(description, folder)).toBe(near);
+    expect(findForeignRuleset(description, path.join(folder, 'apis/v1'))).toBeUndefined();
+    const data = write('apis/.spectral.yml', '{}');
+    expect(findForeignRuleset(description, folder)).toBe(data);
   });
 });

@@ -83,5 +83,5 @@ export const REPORT_OPTIONS: ReportOptions = {
   ruleOf: (id) => (id === CLEARTEXT_META.id ? CLEARTEXT_META : undefined),
   findSecrets: () => [],
   docsUrl: (id) => `https://specwarden.dev/rules/${id}`,
-  terminal: { hasColor: false, hasLinks: false, columns: 80, hiddenCount: 0 },
+  terminal: { hasColor: false, hasLinks: false, columns: 80, isWrapped: false, hiddenCount: 0 },
 };

@@ -2,7 +2,9 @@ import { lstatSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFile
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_LIMITS } from '../../src/document/limits.ts';
 import { discoverFiles } from '../../src/workspace/discover.ts';
+import { createDocumentCache } from '../../src/workspace/document-cache.ts';
 import { createFileHost } from '../../src/workspace/file-host.ts';
 import { createDisplayUri, defaultRoot, findGitRoot, isInside } from '../../src/workspace/roots.ts';
 import { createSourceStore } from '../../src/workspace/source-store.ts';
@@ -51,10 +53,10 @@ describe('createFileHost', () => {
 
   it.each([
     ['repo/a%20b.yaml', { text: 'a: 1\n' }],
-    ['repo/big.yaml', { refused: 'too-large', message: 'is larger than 0 MB (limits.maxBytes)' }],
+    ['repo/big.yaml', { refused: 'too-large', message: 'is larger than 1000 bytes (limits.maxBytes)' }],
     ['repo/gone.yaml', { refused: 'not-found', message: 'does not exist' }],
     ['repo/folder', { refused: 'unreadable', message: 'is a folder' }],
-    ['repo/latin.yaml', { refused: 'unreadable', message: 'is not valid UTF-8 (first at line 1): save it as UTF-8' }],
+    ['repo/latin.yaml', { refused: 'encoding', message: 'is not valid UTF-8 (first at line 1): save it as UTF-8' }],
     ['secret.yaml', { refused: 'outside-root', message: 'is outside of the root folder' }],
     ['gone.yaml', { refused: 'outside-root', message: 'is outside of the root folder' }],
     ['repo/link.yaml', { refused: 'outside-root', message: 'is outside of the root folder' }],
@@ -130,6 +132,34 @@ describe('writeFileWhole', () => {
     mkdirSync(path.join(dir, 'taken'));
     expect(() => writeFileWhole(path.join(dir, 'taken'), 'x')).toThrow('EISDIR');
     expect(readdirSync(dir)).toEqual(['taken']);
+  });
+});
+
+it.skipIf(process.platform !== 'linux')('writeFileWhole ends where no folder can be made', () => {
+  expect(() => writeFileWhole('/proc/no-such-process/x/report.json', 'x')).toThrow('ENOENT');
+});
+
+describe('createDocumentCache', () => {
+  it('reads and parses a file once, as long as it fits', () => {
+    const dir = makeTree({ 'a.yaml': 'a: 1\n', 'b.yaml': `b: ${'x'.repeat(2000)}\n` });
+    const cache = createDocumentCache(1000);
+    const host = cache.hostOf({ realRoot: dir, maxBytes: 5000, allowHosts: [] });
+    const [a, b] = ['a.yaml', 'b.yaml'].map((name) => pathToFileURL(path.join(dir, name)).href) as [string, string];
+    const [fileA, fileB] = [host.readNow(a), host.readNow(b)];
+    writeFileSync(path.join(dir, 'a.yaml'), 'changed');
+    expect([host.readNow(a), cache.hostOf({ realRoot: dir, maxBytes: 5000, allowHosts: [] }).readNow(a)]).toEqual([{ text: 'a: 1\n' }, { text: 'a: 1\n' }]);
+    expect([host.readNow(a) === fileA, host.readNow(b) === fileB]).toEqual([true, false]);
+    const parsed = cache.parse('a: 1\n', a, DEFAULT_LIMITS);
+    expect(cache.parse('a: 1\n', a, DEFAULT_LIMITS)).toBe(parsed);
+    expect(cache.parse('a: 2\n', a, DEFAULT_LIMITS).data).toEqual({ a: 2 });
+    expect(cache.parse('a: 2\n', a, { ...DEFAULT_LIMITS, maxNodes: 1 }).problems).toHaveLength(1);
+  });
+
+  it('forgets what it parsed first', () => {
+    const cache = createDocumentCache(700);
+    const parse = (name: string) => cache.parse('a: 1\n', `file:///${name}`, DEFAULT_LIMITS);
+    const [a, b, c, d] = [parse('a'), parse('b'), parse('c'), parse('d')];
+    expect([parse('d') === d, parse('c') === c, parse('b') === b, parse('a') === a]).toEqual([true, true, true, false]);
   });
 });
 

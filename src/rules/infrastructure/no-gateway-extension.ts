@@ -55,6 +55,8 @@ export default defineRule({
   },
 });
 
+/** Switches and names alone configure nothing behind the gateway. */
 function isSet(value: unknown): boolean {
-  return value !== null && value !== undefined && value !== '' && typeof value !== 'boolean';
+  if (typeof value === 'string') return value !== '';
+  return typeof value === 'object' && value !== null && Object.values(value).some((member) => typeof member === 'object' && member !== null);
 }

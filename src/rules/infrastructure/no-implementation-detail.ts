@@ -1,5 +1,4 @@
 import { type ApiIndex, Facet, type Text } from '../../api-index/api-index.ts';
-import { withoutSecrets } from '../../detectors/find-secrets.ts';
 import { findImplementationDetails, type ImplementationDetail } from '../../detectors/implementation-detail.ts';
 import { ALL_VERSIONS, defineRule, P } from '../rule.ts';
 import { reportOnce, type TextFinding, tell } from '../text-report.ts';
@@ -53,15 +52,14 @@ function* findDetails(text: Text): Iterable<TextFinding<GradeName>> {
     const isPath = PATHS.has(kind);
     // A path in what only requests hold is one on the caller's machine.
     if (isPath ? text.owner?.facets === Facet.request : text.kind !== 'prose') continue;
-    const shown = withoutSecrets(evidence);
     yield {
       text,
       start,
       end,
       grade: isPath ? 'path' : 'statement',
-      message: tell(text, `holds ${WHAT[kind]}:`, shown),
+      message: tell(text, `holds ${WHAT[kind]}:`, evidence),
       key: `${kind} ${evidence}`,
-      evidence: shown,
+      evidence,
     };
   }
 }

@@ -11,6 +11,11 @@ type GradeName = 'person' | 'other';
 /** Where a sentence names the person whose mailbox it gives. */
 const NAME_DISTANCE = 60;
 
+/** jane.miller@ */
+const FULL_NAME = /^[a-z]{3,20}[._][a-z]{3,20}@/;
+const NAME_PROPERTY = /name|owner|author|user|person|contact/i;
+const IS_MACHINE = /\b(?:robot|bot|team|service|system|test|demo|registered)\b/i;
+
 /**
  * Reports mailboxes in examples that look like those of people, and people named with their mailbox in prose.
  * Sources: OWASP API3:2023, CWE-359, GDPR Art. 4(1).
@@ -24,7 +29,12 @@ export default defineRule({
     fix: 'Use a reserved domain, jane.doe@example.com, or a role such as support@ where the text means you.',
     grades: {
       person: { severity: 'info', confidence: 'medium', presets: P },
-      other: { severity: 'hint', confidence: 'low', presets: P, when: 'the mailbox belongs to another real domain, or stands in prose beside the name of its owner' },
+      other: {
+        severity: 'hint',
+        confidence: 'low',
+        presets: P,
+        when: 'the mailbox belongs to another real domain, or stands in prose beside the name of its owner',
+      },
     },
     stage: 'stable',
     since: '0.1.0',
@@ -54,17 +64,35 @@ function* findMailboxes(text: Text, ownDomains: ReadonlySet<string>): Iterable<T
   for (const { start, end, kind, evidence } of findEmails(text.value, ownDomains)) {
     const mailbox = text.value.slice(start, end).toLowerCase();
     if (text.kind === 'prose' && !namesOwner(text.value, start, end)) continue;
-    yield { text, start, end, grade: gradeOf(text, kind), message: tell(text, 'shows the mailbox', evidence), key: mailbox, evidence };
+    yield { text, start, end, grade: gradeOf(text, kind, mailbox), message: tell(text, 'shows the mailbox', evidence), key: mailbox, evidence };
   }
 }
 
-function gradeOf({ kind }: Text, mailbox: EmailKind): GradeName {
-  return mailbox === 'other-mail' || kind === 'prose' || kind === 'extension' ? 'other' : 'person';
+/** Mailboxes of free services are people's; those of the own domain are, when their owner's name stands in them or beside them. */
+function gradeOf(text: Text, kind: EmailKind, mailbox: string): GradeName {
+  if (kind === 'other-mail' || text.kind === 'prose' || text.kind === 'code' || text.kind === 'extension') return 'other';
+  return kind === 'free-mail' || FULL_NAME.test(mailbox) || standsBesideName(text, mailbox) ? 'person' : 'other';
+}
+
+function standsBesideName({ siblings }: Text, mailbox: string): boolean {
+  const local = mailbox.slice(0, mailbox.indexOf('@'));
+  return Object.entries(siblings?.() ?? {}).some(
+    ([name, value]) => NAME_PROPERTY.test(name) && (!/full/i.test(name) || value.includes(' ')) && !IS_MACHINE.test(value) && namesIn(value).includes(local),
+  );
+}
+
+function namesIn(value: string): readonly string[] {
+  const words = value.slice(0, NAME_DISTANCE).toLowerCase().split(/\s+/);
+  return [...words, words.join(''), words.map((word) => word.charAt(0)).join('')];
 }
 
 /** "Jane Miller (jane.miller@…)": both words of the mailbox stand beside it as a name. */
 function namesOwner(value: string, start: number, end: number): boolean {
-  const words = value.slice(start, value.indexOf('@', start)).toLowerCase().split(/[._-]/).filter((word) => word.length > 2);
+  const words = value
+    .slice(start, value.indexOf('@', start))
+    .toLowerCase()
+    .split(/[._-]/)
+    .filter((word) => word.length > 2);
   if (words.length !== 2) return false;
   const around = `${value.slice(Math.max(0, start - NAME_DISTANCE), start)} ${value.slice(end, end + NAME_DISTANCE)}`;
   return words.every((word) => around.includes(word.charAt(0).toUpperCase() + word.slice(1)));

@@ -12,7 +12,7 @@ export default defineRule({
     id: 'no-real-payment-number',
     family: 'personal-data',
     title: 'Payment numbers in examples are test numbers',
-    why: 'A number with right check digits may be somebody\'s card or account: it can be charged, and holding it in a repository is a breach of card industry rules.',
+    why: "A number with right check digits may be somebody's card or account: it can be charged, and holding it in a repository is a breach of card industry rules.",
     fix: 'Use a number that the card schemes publish for tests, such as 4111 1111 1111 1111, or the IBAN of a manual.',
     grades: { default: { severity: 'warning', confidence: 'medium', presets: P } },
     stage: 'stable',

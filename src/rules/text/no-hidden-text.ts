@@ -1,5 +1,4 @@
 import type { ApiIndex } from '../../api-index/api-index.ts';
-import { withoutSecrets } from '../../detectors/find-secrets.ts';
 import { findHiddenText, type HiddenText } from '../../detectors/hidden-text.ts';
 import { ALL_VERSIONS, defineRule, P, R } from '../rule.ts';
 import { reportOnce, type TextFinding, tell } from '../text-report.ts';
@@ -46,8 +45,7 @@ function* findAll(api: ApiIndex): Iterable<TextFinding<GradeName>> {
   for (const text of api.textsWith('markup')) {
     for (const { start, end, kind, evidence } of findHiddenText(text.source ?? text.value)) {
       const [grade, predicate] = WHAT[kind];
-      const shown = withoutSecrets(evidence);
-      yield { text, start, end, grade, message: tell(text, predicate, shown), key: `${kind} ${evidence}`, evidence: shown, isInSource: true };
+      yield { text, start, end, grade, message: tell(text, predicate, evidence), key: `${kind} ${evidence}`, evidence, isInSource: true };
     }
   }
 }

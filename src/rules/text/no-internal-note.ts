@@ -32,7 +32,16 @@ function* findAll(api: ApiIndex): Iterable<TextFinding<'default'>> {
   for (const text of api.textsWith('note')) {
     for (const { start, end, evidence } of findInternalNotes(text.value)) {
       // Each text that says so has to be looked at, unless it is the same one.
-      yield { text, start, end, grade: 'default', message: tell(text, 'says', `"${evidence}"`), key: `${evidence} ${text.value}`, evidence };
+      yield {
+        text,
+        start,
+        end,
+        grade: 'default',
+        message: tell(text, 'says', `"${evidence}"`),
+        key: `${evidence} ${text.value}`,
+        evidence,
+        fold: evidence.toLowerCase(),
+      };
     }
   }
 }

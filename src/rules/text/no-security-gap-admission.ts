@@ -31,7 +31,16 @@ export default defineRule({
 function* findAll(api: ApiIndex): Iterable<TextFinding<'default'>> {
   for (const text of api.textsWith('note')) {
     for (const { start, end, evidence } of findSecurityGaps(text.value)) {
-      yield { text, start, end, grade: 'default', message: tell(text, 'admits', `"${evidence}"`), key: `${evidence} ${text.value}`, evidence };
+      yield {
+        text,
+        start,
+        end,
+        grade: 'default',
+        message: tell(text, 'admits', `"${evidence}"`),
+        key: `${evidence} ${text.value}`,
+        evidence,
+        fold: evidence.toLowerCase(),
+      };
     }
   }
 }

@@ -1,5 +1,4 @@
 import type { ApiIndex } from '../../api-index/api-index.ts';
-import { withoutSecrets } from '../../detectors/find-secrets.ts';
 import { findTodoNotes } from '../../detectors/prose-notes.ts';
 import { ALL_VERSIONS, defineRule, R } from '../rule.ts';
 import { reportOnce, type TextFinding, tell } from '../text-report.ts';
@@ -32,8 +31,7 @@ export default defineRule({
 function* findAll(api: ApiIndex): Iterable<TextFinding<'default'>> {
   for (const text of api.textsWith('note')) {
     for (const { start, end, evidence } of findTodoNotes(text.value)) {
-      const shown = withoutSecrets(evidence);
-      yield { text, start, end, grade: 'default', message: tell(text, 'holds a note:', shown), key: evidence, evidence: shown };
+      yield { text, start, end, grade: 'default', message: tell(text, 'holds a note:', evidence), key: evidence, evidence };
     }
   }
 }
