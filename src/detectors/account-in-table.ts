@@ -7,7 +7,8 @@ const PASSWORD_HEAD = /^(?:password|passwd|pwd)$/i;
 const DELIMITER_ROW = /^[ \t]*\|?[ \t]*:?-{1,80}[-|: \t]*$/;
 const MIN_LENGTH = 4;
 const MAX_LENGTH = 80;
-const MAX_ROWS = 50;
+/** More rows of one text add nothing a reader would look at. */
+const MAX_ROWS = 200;
 /** Longer lines are no rows of such a table. */
 const MAX_LINE_LENGTH = 1_000;
 
@@ -25,20 +26,30 @@ export const accountInTableShape: Shape = {
 
 function* findAccounts({ value }: ShapeInput): Generator<Candidate> {
   const lines = linesOf(value);
-  for (const [index, line] of lines.entries()) {
-    const delimiters = lines[index + 1];
-    if (!isRow(line) || delimiters === undefined || !isRow(delimiters) || !DELIMITER_ROW.test(delimiters.text)) continue;
-    const heads = cellsOf(line);
-    const userColumn = heads.findIndex(({ text }) => USER_HEAD.test(text));
-    const passwordColumn = heads.findIndex(({ text }) => PASSWORD_HEAD.test(text));
-    if (userColumn < 0 || passwordColumn < 0) continue;
-    for (const row of lines.slice(index + 2, index + 2 + MAX_ROWS)) {
-      if (!isRow(row)) break;
+  let rows = 0;
+  // A row belongs to one table, so that each line is read once.
+  for (let at = 0; at < lines.length; at++) {
+    const columns = columnsOf(lines[at], lines[at + 1]);
+    if (columns === undefined) continue;
+    const [userColumn, passwordColumn] = columns;
+    for (at += 2; at < lines.length; at++) {
+      const row = lines[at];
+      if (row === undefined || !isRow(row)) break;
+      if (++rows > MAX_ROWS) return;
       const cells = cellsOf(row);
       const account = judgeRow(cells[userColumn], cells[passwordColumn]);
       if (account !== undefined) yield account;
     }
   }
+}
+
+/** The columns for users and passwords of the table that begins with these two lines; undefined when none does. */
+function columnsOf(head: Line | undefined, delimiters: Line | undefined): readonly [user: number, password: number] | undefined {
+  if (head === undefined || delimiters === undefined || !isRow(head) || !isRow(delimiters) || !DELIMITER_ROW.test(delimiters.text)) return undefined;
+  const heads = cellsOf(head);
+  const user = heads.findIndex(({ text }) => USER_HEAD.test(text));
+  const password = heads.findIndex(({ text }) => PASSWORD_HEAD.test(text));
+  return user < 0 || password < 0 ? undefined : [user, password];
 }
 
 function linesOf(value: string): Line[] {

@@ -8,8 +8,7 @@ const MAX_LENGTH = 60;
 export function displayReference(reference: string): string {
   const hash = reference.indexOf('#');
   const file = hash < 0 ? reference : reference.slice(0, hash);
-  const shown =
-    clipEvidence(`${file.includes('://') ? parseApiUrl(file).displayUrl : file.slice(-MAX_LENGTH)}`) + clean(hash < 0 ? '' : reference.slice(hash));
+  const shown = clipEvidence(`${file.includes('://') ? parseApiUrl(file).displayUrl : file.slice(-MAX_LENGTH)}`) + clean(hash < 0 ? '' : reference.slice(hash));
   return shown.length <= MAX_LENGTH ? shown : `…${shown.slice(1 - MAX_LENGTH)}`;
 }
 
