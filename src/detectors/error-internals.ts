@@ -4,7 +4,7 @@ export type ErrorInternals = 'stack-frame' | 'traceback' | 'database-error';
 
 /** Cheap sign that a text may hold an error's insides; part of the common gate. */
 export const ERROR_INTERNALS_GATE =
-  /\b(?:Traceback|SQLSTATE|ORA-\d|goroutine \d|SQL syntax|constraint "|(?:on )?line \d)|\.(?:\w{1,5}:\d{1,6}[:)]|php\(\d)|:line \d|" does not exist/;
+  /\b(?:Traceback|SQLSTATE|ORA-\d|goroutine \d|SQL syntax|constraint "|(?:on )?line \d)|\.(?:\w{1,5}:\d{1,6}[:)]|php\(\d)|" does not exist/;
 
 const FRAMES: readonly (readonly [language: string, expression: RegExp])[] = [
   ['Java', /\bat [\w$.<>/]{3,200}\((?:[\w$]{1,100}\.(?:java|kt|scala|groovy):\d{1,6}|Native Method|Unknown Source)\)/g],
