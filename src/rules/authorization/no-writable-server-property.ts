@@ -121,8 +121,17 @@ function grantsSomething(api: ApiIndex, property: SchemaNode): boolean {
 
 /** Once for each component that requests and responses share: ids and times in it are the server's. */
 function* sharedRecords(api: ApiIndex) {
-  const bodies = new Set(api.inbound.flatMap((operation) => (operation.isWrite && !operation.traits.isAdmin ? bodySchemas(api, operation) : [])));
-  for (const schema of bodies) {
+  // Those that take it as their body, not all that reach it: chains of schemas would make that quadratic.
+  const bodies = new Map<SchemaNode, Operation[]>();
+  for (const operation of api.inbound) {
+    if (!operation.isWrite || operation.traits.isAdmin) continue;
+    for (const schema of new Set(bodySchemas(api, operation))) {
+      const users = bodies.get(schema);
+      if (users) users.push(operation);
+      else bodies.set(schema, [operation]);
+    }
+  }
+  for (const [schema, operations] of bodies) {
     if (schema.role !== 'component' || (schema.facets & Facet.success) === 0) continue;
     const records = schema.children.filter(
       (child) => child.role === 'property' && serverProperty(child.name, () => api.typeOf(child)) === 'record' && !isReadOnly(api, child),
@@ -133,7 +142,6 @@ function* sharedRecords(api: ApiIndex) {
       records.map(({ name }) => name),
       30,
     );
-    const operations = api.operationsReaching(schema, Facet.request);
     yield reportOf(first, operations, 'doubtful', `${names} of ${nameFirst([schema.name], 40)} may be set by ${nameFirst(labels(operations), 30)}.`);
   }
 }
